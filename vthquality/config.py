@@ -1,0 +1,68 @@
+"""The settings of one running service, read once from the environment."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+INSTANCE = Path("instance")
+PRODUCTION = "production"
+DEMO = "demo"
+
+
+class Misconfigured(Exception):
+    """The service cannot start: `setting` is the environment variable, `reason` what is wrong with it."""
+
+    def __init__(self, setting: str, reason: str) -> None:
+        super().__init__(f"{setting}: {reason}")
+        self.setting = setting
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs from one installation to the next; each field is the environment variable of the same name."""
+
+    database_url: str
+    secret_key: str
+    vth_mode: str = DEMO
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str], instance: Path = INSTANCE) -> Self:
+        """The settings in `environment`; outside production with SQLite and a kept key under `instance`.
+
+        Raises Misconfigured when the mode is unknown, or when production lacks DATABASE_URL or SECRET_KEY.
+        """
+        mode = environment.get("VTH_MODE", DEMO)
+        if mode not in {DEMO, PRODUCTION}:
+            raise Misconfigured("VTH_MODE", f"must be {DEMO} or {PRODUCTION}, is {mode!r}")
+        if mode == PRODUCTION:
+            for name in ("DATABASE_URL", "SECRET_KEY"):
+                if not environment.get(name):
+                    raise Misconfigured(name, "required in production")
+        return cls(
+            database_url=environment.get("DATABASE_URL") or _embedded_database(instance),
+            secret_key=environment.get("SECRET_KEY") or _kept_key(instance),
+            vth_mode=mode,
+        )
+
+    @property
+    def in_production(self) -> bool:
+        """Whether a missing safeguard must stop the service."""
+        return self.vth_mode == PRODUCTION
+
+
+def _embedded_database(instance: Path) -> str:
+    instance.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{(instance / 'vth.db').resolve()}"
+
+
+def _kept_key(instance: Path) -> str:
+    """The key of earlier starts, so that people stay logged in; made on the first, readable by its owner only."""
+    path = instance / "secret_key"
+    if not path.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii")
