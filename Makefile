@@ -1,14 +1,26 @@
-# Thin doors to dev.py. `make help` lists every command from its own comment.
+# Doors to dev.py, which also works without make: `python3 dev.py run`.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clean
-PYTHON ?= python3
+.PHONY: help run test check bench lock clean
+# The first that runs: a shim may exist and still not start.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do $$p -c '' 2>/dev/null && echo $$p && break; done)
 
-help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## set up, load the criteria, make the demo organisation and its gap workbook
+	@$(PYTHON) dev.py run
+
+test: ## everything CI runs: all checks and all tests, on SQLite and PostgreSQL
+	@$(PYTHON) dev.py test
 
 check: ## format, lint, types, layers and the fast tests, in under a minute: before each commit
-	.venv/bin/ruff format --check
-	.venv/bin/ruff check
-	.venv/bin/mypy
-	.venv/bin/lint-imports
-	.venv/bin/pytest -q -m "not slow"
+	@$(PYTHON) dev.py check
+
+bench: ## measure the figures in the README on this machine
+	@$(PYTHON) dev.py bench
+
+lock: ## pin all packages anew from requirements*.in (needs uv)
+	@$(PYTHON) dev.py lock
+
+clean: ## remove what set-up and tests made; your database in instance/ stays
+	@$(PYTHON) dev.py clean
