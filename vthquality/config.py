@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -24,8 +24,8 @@ class Misconfigured(Exception):
 class Settings:
     """What differs from one installation to the next; each field is the environment variable of the same name."""
 
-    database_url: str
-    secret_key: str
+    database_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
     vth_mode: str = DEMO
 
     @classmethod
