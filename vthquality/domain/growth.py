@@ -1,0 +1,64 @@
+"""Competencies in numbers: how many people say which step, per profile and team; never by name, never averaged."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vthquality.domain.criteria import Key
+from vthquality.domain.disclosure import SMALLEST_GROUP
+from vthquality.domain.people import ParticipationId
+from vthquality.domain.profiles import Competency, CompetencyAnswer, CompetencySaid, Profile
+from vthquality.domain.rounds import RoundSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """Answers on one competency of one profile in one team ("" is the whole organisation).
+
+    `steps`: number of people per step; `hidden`: too few answers to show any number.
+    """
+
+    profile: Profile
+    competency: Competency
+    team: str
+    answers: int
+    steps: Mapping[int, int] = field(default_factory=dict)
+    not_seen: int = 0
+    hidden: bool = False
+
+
+def distributions(snapshot: RoundSnapshot, team: str | None = None) -> tuple[Distribution, ...]:
+    """Distributions of the whole organisation, or of one team; those under the smallest group are hidden."""
+    profiles = snapshot.profiles
+    if profiles is None:
+        return ()
+    said = _said(snapshot, team)
+    return tuple(
+        _distribution(profile, competency, team or "", said[profile.key, competency.key])
+        for profile in profiles.profiles
+        for competency in profiles.competencies
+        if (profile.key, competency.key) in said
+    )
+
+
+def _said(snapshot: RoundSnapshot, team: str | None) -> dict[tuple[Key, Key], list[CompetencyAnswer]]:
+    teams: dict[ParticipationId, str] = {p.id: p.team for p in snapshot.participants}
+    said: dict[tuple[Key, Key], list[CompetencyAnswer]] = {}
+    for participation, answer in snapshot.competency_answers:
+        if team is None or teams.get(participation) == team:
+            said.setdefault((answer.profile, answer.competency), []).append(answer)
+    return said
+
+
+def _distribution(profile: Profile, competency: Competency, team: str, said: list[CompetencyAnswer]) -> Distribution:
+    counted = [a for a in said if a.said is not CompetencySaid.NOT_APPLICABLE]
+    if len(counted) < SMALLEST_GROUP:
+        return Distribution(profile=profile, competency=competency, team=team, answers=0, hidden=True)
+    return Distribution(
+        profile=profile,
+        competency=competency,
+        team=team,
+        answers=len(counted),
+        steps=dict(Counter(a.step for a in counted if a.step is not None)),
+        not_seen=sum(a.said is CompetencySaid.NOT_SEEN for a in counted),
+    )

@@ -1,0 +1,128 @@
+"""Borging: whether activities may be done where they are done, and whether the own experts are there that it takes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vthquality.domain.criteria import Area, Complexity, Heading, Key, Requirement, Safeguarding, SafeguardingMode
+from vthquality.domain.facts import Outcome, Rung
+from vthquality.domain.judging import judge_area
+from vthquality.domain.people import Arrangement, Doer, Employment, Participant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safeguarded:
+    """What was found about one safeguarding rule.
+
+    `outside`: activities that went out where the rule speaks of them; `experts` confirmed own experts, `possible` own
+    people who may turn out to be one. `preferred`: the set would rather see it done supra-regionally (a signal).
+    """
+
+    requirement: Requirement
+    rule: Safeguarding | None
+    outcome: Outcome
+    outside: frozenset[Key] = frozenset()
+    experts: int = 0
+    possible: int = 0
+    preferred: bool = False
+
+
+def safeguard(
+    area: Area,
+    complexity: Complexity | None,
+    arrangements: Sequence[Arrangement],
+    participants: Sequence[Participant],
+    on: date,
+) -> Iterator[Safeguarded]:
+    """Judge every safeguarding rule of an area and class."""
+    for requirement in area.asked(complexity):
+        if requirement.heading is not Heading.SAFEGUARDING:
+            continue
+        if requirement.routes is None:
+            yield Safeguarded(requirement=requirement, rule=None, outcome=Outcome.UNKNOWN)
+        for leaf in requirement.leaves():
+            if isinstance(leaf, Safeguarding):
+                yield _judge(requirement, leaf, area, arrangements, participants, on)
+
+
+def _judge(
+    requirement: Requirement,
+    rule: Safeguarding,
+    area: Area,
+    arrangements: Sequence[Arrangement],
+    participants: Sequence[Participant],
+    on: date,
+) -> Safeguarded:
+    served = requirement.activities or frozenset(a.key for a in area.activities)
+    if rule.mode is SafeguardingMode.SUPRAREGIONAL:
+        alone = any(a.doer is Doer.SELF and a.activity in served for a in arrangements)
+        return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE, preferred=alone)
+    outside = frozenset(a.activity for a in arrangements if a.doer is Doer.MARKET and a.activity in served)
+    if rule.mode is not SafeguardingMode.OUTSOURCE:
+        outside |= _hired_for(area.key, served, participants, on)
+    if not outside:
+        return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE)
+    if rule.mode is SafeguardingMode.INSIDE:
+        return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_MET, outside=outside)
+    experts, possible = _experts(area, rule, participants, on)
+    outcome = Outcome.NOT_MET
+    if experts >= rule.own_experts:
+        outcome = Outcome.MET
+    elif experts + possible >= rule.own_experts:
+        outcome = Outcome.UNKNOWN
+    return Safeguarded(
+        requirement=requirement, rule=rule, outcome=outcome, outside=outside, experts=experts, possible=possible
+    )
+
+
+def _hired_for(area: Key, served: frozenset[Key], participants: Sequence[Participant], on: date) -> frozenset[Key]:
+    """Activities that hired people are put on by name; hired for "the whole area" says nothing about one activity."""
+    return frozenset(
+        activity
+        for p in participants
+        if p.employment is Employment.HIRED
+        for a in p.assignments
+        if a.area == area and a.holds(on)
+        for activity in a.activities & served
+    )
+
+
+def _experts(area: Area, rule: Safeguarding, participants: Sequence[Participant], on: date) -> tuple[int, int]:
+    """Own people who work on all of the rule's activities and are qualified for them: confirmed, and possible."""
+    confirmed = possible = 0
+    for participant in participants:
+        if participant.employment is not Employment.OWN or participant.unavailable:
+            continue
+        if participant.leaves_on is not None and participant.leaves_on < on:
+            continue
+        outcomes = [
+            judge_area(area, complexity, participant.portfolio, participant.answers, on, rule.expert_for).settled
+            for complexity in _classes_covering(area, rule, participant, on)
+        ]
+        if any(o.outcome is Outcome.MET and o.rung >= Rung.CONFIRMED for o in outcomes):
+            confirmed += 1
+        elif any(o.outcome in {Outcome.MET, Outcome.UNKNOWN} for o in outcomes):
+            possible += 1
+    return confirmed, possible
+
+
+def _classes_covering(area: Area, rule: Safeguarding, participant: Participant, on: date) -> set[Complexity | None]:
+    """Classes in which somebody works on every activity the rule names."""
+    covering: set[Complexity | None] = set()
+    for assignment in participant.assignments:
+        if assignment.area != area.key or not assignment.holds(on):
+            continue
+        if assignment.activities and not rule.expert_for <= assignment.activities:
+            continue
+        known = area.judged_classes()
+        covering.update((assignment.complexity,) if assignment.complexity in known else known)
+    return covering
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of several rules together: a breach, else an unknown, else nothing to say against it."""
+    found = set(outcomes)
+    for outcome in (Outcome.NOT_MET, Outcome.UNKNOWN):
+        if outcome in found:
+            return outcome
+    return Outcome.MET
