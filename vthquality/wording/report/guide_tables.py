@@ -1,0 +1,188 @@
+"""Leeswijzer: what this report is, what every colour asks of the reader, and how every figure is made."""
+
+from vthquality.domain.coverage import State
+from vthquality.domain.criteria import Provenance
+from vthquality.domain.disclosure import SMALLEST_GROUP
+from vthquality.domain.gaps import RULES_VERSION, Edition, GapReport
+from vthquality.domain.people import FULL_TIME_HOURS_PER_WEEK, WORKED_WEEKS_PER_YEAR
+from vthquality.domain.reports import Cell, Column, Kind, Row, Table
+from vthquality.wording.areas import DOT_MEANING
+from vthquality.wording.labels import (
+    EDITION,
+    LETTER_MEANING,
+    PROVENANCE,
+    ROUND_STATE,
+    STATE_ACTION,
+    STATE_MARK,
+    STATE_RULE,
+)
+from vthquality.wording.report.area_tables import state_word
+from vthquality.wording.values import listed, number
+
+READERS = {
+    Edition.BOARD: "Iedereen: in deze versie staat geen enkele persoon.",
+    Edition.TEAM: "De leidinggevende van het team en HR. Deze versie bevat namen en is niet bedoeld om door te sturen.",
+    Edition.PERSONAL: "Alleen de medewerker zelf.",
+}
+TRIAL = "VOORBEELD, geen officiële kwaliteitscriteria"
+
+DEFINITIONS = (
+    ("asked", "Gevraagd", "Het aantal mensen dat de set voor dit gebied en deze klasse vraagt."),
+    (
+        "confirmed",
+        "Bevestigd",
+        (
+            "Eigen mensen die aan alle eisen voldoen en van wie dat is bevestigd: door een oordeel van de leidinggevende of "
+            "een vakgenoot, of doordat een ander het bewijs heeft gezien."
+        ),
+    ),
+    ("external", "Extern getoetst", "Als bevestigd, maar alle oordelen komen van buiten de organisatie."),
+    (
+        "self_declared",
+        "Zelf verklaard",
+        "Eigen mensen die volgens hun eigen gegevens en antwoorden aan alles voldoen, maar nog niet zijn bevestigd.",
+    ),
+    ("unknown", "Onbekend", "Eigen mensen van wie een gegeven of antwoord ontbreekt. Onbekend telt nooit als nee."),
+    (
+        "range",
+        "Zeker en hooguit",
+        "Zeker: bevestigd, extern getoetst en wie bij anderen meetelt. Hooguit: met zelf verklaard en onbekend erbij.",
+    ),
+    ("nearly", "Bijna", "Precies één onderdeel staat nog open en niets is onbekend. Telt nooit als voldoet."),
+    ("in_training", "In opleiding", "Alles wat nog openstaat heeft een verwachte datum. Telt nooit als voldoet."),
+    (
+        "leaving",
+        "Binnen een jaar weg of verlopen",
+        "Bevestigde mensen die binnen een jaar vertrekken of van wie een bewijs verloopt.",
+    ),
+    ("single", "Eenpitter", "Precies één eigen persoon voldoet, op wiens woord ook. Staat naast de stand."),
+    ("hired", "Inhuur", "Ingehuurde mensen die voldoen. Zij staan apart en tellen niet mee."),
+    (
+        "others",
+        "Bij anderen",
+        "Mensen van een andere dienst of een bureau die volgens een afspraak in het takenpakket meetellen.",
+    ),
+    (
+        "safeguarding",
+        "Borging",
+        "Of werk alleen ligt waar de set dat toestaat, en of de eigen deskundige er is die daarbij hoort.",
+    ),
+    (
+        "hours",
+        "Uren",
+        (
+            "Formatie: de uren die in het takenpakket zijn afgesproken, voor het hele gebied. Toegerekend: "
+            "contracturen maal het opgegeven aandeel; wie voor een heel gebied werkt, staat bij elke klasse. Gevraagd: aantal maal de "
+            f"frequentie in uren. Een fte is {number(FULL_TIME_HOURS_PER_WEEK)} uur maal {number(WORKED_WEEKS_PER_YEAR)} "
+            "weken; dat aantal weken is een voorbeeldwaarde van ons."
+        ),
+    ),
+    ("practice", "Praktijk", "Het hoogste van dit en het vorige kalenderjaar."),
+    ("basis", "Grondslag", "Op wiens woord een uitkomst rust: zelf verklaard, bevestigd of extern getoetst."),
+    (
+        "small",
+        "Kleine groepen",
+        f"Competenties en respons staan er alleen bij {SMALLEST_GROUP} of meer antwoorden.",
+    ),
+)
+
+
+def head_table(report: GapReport) -> Table:
+    """What this report is about."""
+    snapshot, scope = report.snapshot, report.scope
+    head = snapshot.version.head
+    facts: list[tuple[str, str, Cell]] = [
+        ("organisation", "Organisatie", snapshot.organisation.name),
+        ("principals", "Deelnemers", listed(sorted(snapshot.organisation.principals))),
+        ("round", "Meting", snapshot.head.name),
+        ("reference_day", "Peildatum", snapshot.head.reference_day),
+        ("state", "Stand van de meting", ROUND_STATE[snapshot.head.state]),
+        ("set", "Criteria", f"{head.set_name}, versie {head.number}"),
+        ("provenance", "Herkomst van de eisen", _provenance(report.provenance)),
+        ("profiles", "Competentieprofielen", _profiles(report)),
+        ("edition", "Versie van dit werkboek", EDITION[scope.edition]),
+        ("scope", "Gaat over", _about(report)),
+        ("readers", "Voor wie", READERS[scope.edition]),
+        ("filter", "Lijst met elementen", _listed(report)),
+        ("rules", "Versie van de rekenregels", RULES_VERSION),
+        ("format", "Vorm", "Geen vorm is voorgeschreven. U mag dit werkboek gebruiken, aanpassen of niet gebruiken."),
+    ]
+    if head.example:
+        warning = f"{TRIAL}. Dit is een proefmeting; u kunt er geen verklaring mee afgeven."
+        facts.insert(0, ("trial", "Let op", warning))
+    return Table(
+        "head",
+        "guide",
+        "Stand van zaken kritieke massa",
+        (Column("what", "Wat"), Column("value", "Inhoud", Kind.LONG)),
+        tuple(Row(i, (label, value)) for i, label, value in facts),
+    )
+
+
+def _provenance(counts: dict[Provenance, int]) -> str:
+    return listed([f"{n} {PROVENANCE[p]}" for p, n in counts.items() if n]) or "geen eisen"
+
+
+def _profiles(report: GapReport) -> str:
+    profiles = report.snapshot.profiles
+    return "geen" if profiles is None else f"{profiles.head.set_name}, versie {profiles.head.number}"
+
+
+def _about(report: GapReport) -> str:
+    if report.scope.edition is Edition.PERSONAL:
+        who = next(p for p in report.snapshot.participants if p.id == report.scope.participant)
+        return who.name
+    return f"team {report.scope.team}" if report.scope.team else "de hele organisatie"
+
+
+def _listed(report: GapReport) -> str:
+    if report.scope.edition is Edition.BOARD:
+        return "staat niet in deze versie"
+    if report.scope.complete:
+        return "alle eisen"
+    return "wat niet voldoet, onbekend is of binnen een jaar verloopt"
+
+
+def states_table(report: GapReport) -> Table:
+    """Every colour with its rule and what to do."""
+    example = report.snapshot.version.head.example
+    return Table(
+        "states",
+        "guide",
+        "Wat de kleuren betekenen en wat u ermee doet",
+        (
+            Column("state", "Stand", Kind.STATE),
+            Column("mark", "Teken"),
+            Column("rule", "Wanneer", Kind.LONG),
+            Column("action", "Wat u doet", Kind.LONG),
+        ),
+        tuple(
+            Row(s.value, (state_word(s, example=example), STATE_MARK[s], STATE_RULE[s], STATE_ACTION[s]), s.value)
+            for s in State
+        ),
+    )
+
+
+def definitions_table() -> Table:
+    """How every figure is made."""
+    return Table(
+        "definitions",
+        "guide",
+        "Wat elk getal betekent",
+        (Column("figure", "Getal"), Column("meaning", "Hoe het is gemaakt", Kind.LONG)),
+        tuple(Row(i, (label, meaning)) for i, label, meaning in DEFINITIONS),
+    )
+
+
+def signs_table(report: GapReport) -> Table:
+    """Letters and dots."""
+    rows = [Row(f"dot{i}", (sign, meaning)) for i, (sign, meaning) in enumerate(DOT_MEANING.items())]
+    if report.scope.edition is not Edition.BOARD:
+        rows += [Row(f"letter{i}", (sign, meaning)) for i, (sign, meaning) in enumerate(LETTER_MEANING.items())]
+    return Table(
+        "signs",
+        "guide",
+        "Tekens en letters",
+        (Column("sign", "Teken"), Column("meaning", "Betekenis", Kind.LONG)),
+        tuple(rows),
+    )
