@@ -27,6 +27,10 @@ class ActKind(StrEnum):
     """Numbered documents of one maker: NEN, PGS. The number belongs to the name."""
 
 
+NOT_LEGISLATION = frozenset({ActKind.LOCAL, ActKind.GUIDELINE, ActKind.SERIES})
+"""Sources whose content this register knows nothing of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A source that can be cited; `key` is its BWB id, or its short name where it has none."""
@@ -47,8 +51,8 @@ class Act:
     """Of being in force, or of the repeal where there is one."""
     certainty_in_force: Certainty | None = None
     """Of the day it came into force, where that is known."""
+    sources: tuple[str, ...] = ()
     remark: str = ""
-    source: str = ""
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vthquality.domain.legal.acts import Act, NameIndex
+from vthquality.domain.legal.acts import Act, ActKind, NameIndex
 from vthquality.domain.legal.articles import ArticleList
 from vthquality.domain.legal.concordance import Pair, Successor, proposals
 from vthquality.domain.legal.reference import Place, Reference
@@ -46,8 +46,12 @@ class Register:
         set_once(self, "_terms", TermIndex(self.terms))
 
     def act(self, key: str) -> Act | None:
-        """The act with this BWB id or name."""
-        return self._acts.get(key)
+        """The act with this BWB id or name; for a document of a series ("NEN 2535") the series."""
+        act = self._acts.get(key)
+        if act is None:
+            series = self._acts.get(key.rpartition(" ")[0])
+            return series if series is not None and series.kind is ActKind.SERIES else None
+        return act
 
     def article_list(self, key: str) -> ArticleList | None:
         """The list of the articles of this act, where there is one."""
@@ -55,7 +59,7 @@ class Register:
 
     def label(self, key: str) -> str:
         """What to call an act for short; empty when it is not known here."""
-        act = self.act(key)
+        act = self._acts.get(key)
         return act.label if act else ""
 
     def has_article(self, key: str, number: str) -> bool:

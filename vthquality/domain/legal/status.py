@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vthquality.domain.legal.acts import Act, Certainty
+from vthquality.domain.legal.acts import NOT_LEGISLATION, Act, Certainty
 from vthquality.domain.legal.articles import Article, ArticleList, ArticleState, Completeness
 from vthquality.domain.legal.reference import Place, Reference
 
@@ -23,6 +23,8 @@ class Note(StrEnum):
     """Why, or what to mind."""
 
     UNKNOWN_ACT = "unknown_act"
+    NOT_LEGISLATION = "not_legislation"
+    """Local rules, guidelines and norms: not in this register."""
     NOT_YET_IN_FORCE = "not_yet_in_force"
     RECALLED = "recalled"
     """The repeal, or that the act is in force, was written down from memory."""
@@ -82,6 +84,8 @@ def judge_reference(
     """The standing on this day; acts that only lost chapters are never judged wholesale."""
     if act is None:
         return ReferenceStatus(Standing.UNCHECKED, (Note.UNKNOWN_ACT,))
+    if act.kind in NOT_LEGISLATION:
+        return ReferenceStatus(Standing.UNCHECKED, (Note.NOT_LEGISLATION,), act)
     notes = tuple(_notes(reference, on, act, renumbering))
     if act.is_repealed(on):
         return ReferenceStatus(Standing.REPEALED, notes, act)
