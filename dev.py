@@ -100,7 +100,7 @@ def lint() -> None:
     call(tool("ruff"), "format", "--check", "--quiet")
     call(tool("ruff"), "check", "--quiet")
     call(tool("mypy"), "--no-error-summary")
-    call(tool("lint-imports"), "--no-timing")
+    call(tool("lint-imports"), "--no-logo")
 
 
 def prepare(lock_file: str) -> None:
