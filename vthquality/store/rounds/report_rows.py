@@ -1,0 +1,43 @@
+"""The tables of what left the service: the facts of reports, and the workbooks that may come back filled in."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vthquality.store.people.rows import OWNER
+from vthquality.store.rounds.rows import ROUND
+from vthquality.store.rows import Base, JsonObject, new_id
+
+
+class ReportFactsRow(Base):
+    """The facts of one report as canonical JSON, for ever; `scope` is a team or a participation, "" all of it."""
+
+    __tablename__ = "report_facts"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER))
+    round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND), index=True)
+    edition: Mapped[str]
+    scope: Mapped[str]
+    at_close: Mapped[bool]
+    facts: Mapped[str]
+    rules_version: Mapped[str]
+    code: Mapped[str] = mapped_column(index=True)
+    made: Mapped[datetime]
+    maker: Mapped[str]
+
+
+class IssuedWorkbookRow(Base):
+    """A workbook that went out to be filled in, with the values it was issued with by row and column."""
+
+    __tablename__ = "issued_workbook"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER), index=True)
+    round_id: Mapped[str | None] = mapped_column(sa.ForeignKey(ROUND), index=True)
+    kind: Mapped[str]
+    template_version: Mapped[str]
+    issued_values: Mapped[JsonObject]
+    issued: Mapped[datetime]
+    issued_by: Mapped[str]
