@@ -27,7 +27,7 @@ from vthquality.domain.criteria import (
 )
 from vthquality.domain.errors import Invalid
 from vthquality.domain.legal import Reference, Register, parse_reference
-from vthquality.formats.yaml_fields import Reading, Record, nearest
+from vthquality.formats.yaml_fields import NO_KEY, Reading, Record, nearest
 from vthquality.formats.yaml_nodes import Fields, Node, Scalar
 from vthquality.wording.criteria_terms import (
     COMPLEXITIES,
@@ -73,15 +73,15 @@ REQUIREMENT = (
 SOURCE = ("title", "place")
 TOPIC = ("key", "text", "references")
 LEAVES = {
-    "education": ("kind", "key", "level", "directions"),
-    "course": ("kind", "key", "course", "valid_years"),
-    "shown_knowledge": ("kind", "key", "course"),
-    "experience": ("kind", "key", "years", "fields", "within_years"),
-    "knowledge": ("kind", "key", "topics"),
-    "practice": ("kind", "key", "amount", "unit", "what"),
-    "headcount": ("kind", "key", "persons", "own_only"),
-    "safeguarding": ("kind", "key", "mode", "own_experts", "expert_for"),
-    "attestation": ("kind", "key", "question"),
+    "education": ("key", "kind", "level", "directions"),
+    "course": ("key", "kind", "course", "valid_years"),
+    "shown_knowledge": ("key", "kind", "course"),
+    "experience": ("key", "kind", "years", "fields", "within_years"),
+    "knowledge": ("key", "kind", "topics"),
+    "practice": ("key", "kind", "amount", "unit", "what"),
+    "headcount": ("key", "kind", "persons", "own_only"),
+    "safeguarding": ("key", "kind", "mode", "own_experts", "expert_for"),
+    "attestation": ("key", "kind", "question"),
 }
 """The fields of each kind of item, in the order in which they are written."""
 _COMBINATIONS: Mapping[str, type[AnyOf] | type[AllOf]] = {"any_of": AnyOf, "all_of": AllOf}
@@ -116,18 +116,16 @@ class AreaReader:
     @contextmanager
     def _item(self, node: Node, known: Iterable[str]) -> Iterator[tuple[Record, Key]]:
         """Open an item with a key; if reading it brings a fault, it holds a stand-in and is doubtful."""
-        before = len(self._reading.faults)
+        before = self._reading.stand_ins
         record = Record(self._reading, node, known)
         key = Key(record.key())
         yield record, key
-        if len(self._reading.faults) > before:
+        if self._reading.stand_ins > before:
             self._reading.doubtful.add(key)
 
     def _activity(self, node: Node) -> Activity:
         with self._item(node, ACTIVITY) as (record, key):
             number = record.text("number")
-            if number in self._activities:
-                record.fault("number", "activity_twice", number=number)
             self._activities.setdefault(number, key)
             return Activity(
                 key=key,
@@ -206,7 +204,7 @@ class AreaReader:
         kinds = ", ".join(LEAF_KINDS)
         line = kind.line if kind else node.line
         self._reading.fault(line, "unknown_leaf", word=word, words=kinds, nearest=nearest(word, LEAF_KINDS))
-        return Attestation(key=Key(f"?{self._reading.path}:{node.line}:{node.column}"), question="?")
+        return Attestation(key=Key(f"{NO_KEY}{self._reading.path}:{node.line}:{node.column}"), question="?")
 
     def _leaf_of(self, kind: str, record: Record, key: Key) -> Leaf:
         match kind:

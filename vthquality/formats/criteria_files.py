@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vthquality.domain.criteria import Area, Token, Version, VersionHead, Vocabulary
+from vthquality.domain.criteria import Area, SetKind, Token, Version, VersionHead, Vocabulary
 from vthquality.domain.legal import Register
 from vthquality.formats.area_reader import AreaReader, read_sources
 from vthquality.formats.faults import FileFault
 from vthquality.formats.yaml_fields import Reading, Record
-from vthquality.formats.yaml_nodes import Fields, Unreadable, load_fields
-from vthquality.wording.criteria_terms import SET_KINDS
+from vthquality.formats.yaml_nodes import Fields, Scalar, Unreadable, load_fields
+from vthquality.wording.criteria_terms import FIELDS, SET_KINDS
 
 HEAD_FILE = "set.yaml"
 AREA_FOLDER = "gebieden"
 
-_HEAD = (
+HEAD = (
     "name",
     "kind",
     "version",
@@ -30,7 +30,7 @@ _HEAD = (
     "sources",
     "vocabulary",
 )
-_VOCABULARY = ("directions", "fields", "courses", "practice")
+VOCABULARY = ("directions", "fields", "courses", "practice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def _read_head(reading: Reading, folder: Path) -> tuple[VersionHead, Vocabulary]
     node = _load(reading, folder / HEAD_FILE)
     if node is None:
         return None
-    record = Record(reading, node, _HEAD)
+    record = Record(reading, node, HEAD)
     record.mark("")
     words = record.filled("vocabulary")
-    vocabulary = _read_vocabulary(Record(reading, words, _VOCABULARY)) if words else Vocabulary()
+    vocabulary = _read_vocabulary(Record(reading, words, VOCABULARY)) if words else Vocabulary()
     return VersionHead(
         set_slug=folder.name,
         set_name=record.text("name"),
@@ -142,6 +142,15 @@ def _read_area(reading: Reading, path: Path, register: Register) -> Area | None:
     if area.number and area.name and path.name != expected:
         reading.fault(0, "file_name", expected=expected)
     return area
+
+
+def is_profiles(folder: Path) -> bool:
+    """Whether the folder is that of a set of profiles, which has files of its own."""
+    try:
+        kind = load_fields(folder / HEAD_FILE).get(FIELDS["kind"])
+    except Unreadable:
+        return False
+    return isinstance(kind, Scalar) and SET_KINDS.get(kind.text) is SetKind.COMPETENCIES
 
 
 def area_file_name(area: Area) -> str:

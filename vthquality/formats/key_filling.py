@@ -5,16 +5,13 @@ import secrets
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
+from vthquality.domain.set_check.structure import KEY_LENGTH, KEY_LETTERS, KEY_SIGNS
 from vthquality.formats.criteria_files import AREA_FOLDER
 from vthquality.formats.faults import FileFault
 from vthquality.formats.yaml_nodes import Fields, Items, Node, Scalar, Unreadable, load_text, parse_fields
 from vthquality.wording.criteria_terms import FIELDS, LEAF_KINDS
 
-LETTERS = "bcdfghjkmnpqrstvwxz"
-SIGNS = LETTERS + "23456789"
-"""No vowels, so that no key reads as a word; no l, 0 or 1, so that none is misread."""
-LENGTH = 8
-_LIKE_A_KEY = re.compile(rf"(?<!\w)[{LETTERS}][{SIGNS}]{{{LENGTH - 1}}}(?!\w)")
+_LIKE_A_KEY = re.compile(rf"(?<!\w)[{KEY_LETTERS}][{KEY_SIGNS}]{{{KEY_LENGTH - 1}}}(?!\w)")
 
 Choose = Callable[[str], str]
 """Picks one sign of a text by chance."""
@@ -69,7 +66,7 @@ def _fill(path: Path, taken: set[str], choose: Choose) -> int:
 def new_key(taken: Collection[str], choose: Choose = secrets.choice) -> str:
     """A key that nothing has."""
     while True:
-        key = choose(LETTERS) + "".join(choose(SIGNS) for _ in range(LENGTH - 1))
+        key = choose(KEY_LETTERS) + "".join(choose(KEY_SIGNS) for _ in range(KEY_LENGTH - 1))
         if key not in taken:
             return key
 

@@ -15,6 +15,8 @@ from vthquality.wording.criteria_terms import FIELDS, YES_NO
 
 T = TypeVar("T")
 
+NO_KEY = "?"
+"""How the stand-in for a key begins; no key does."""
 MAX_TEXT = 4_000
 """Characters of the longest text; a longer one is a mistake in the quotes."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
@@ -31,14 +33,18 @@ class Reading:
         self.faults: list[FileFault] = []
         self.lines: dict[str, tuple[str, int]] = {}
         self.doubtful: set[str] = set()
+        self.stand_ins = 0
+        self._seen: dict[str, int] = {}
 
     def fault(self, line: int, code: str, **values: object) -> None:
-        """Keep a fault."""
+        """Keep a fault; what is read there is a stand-in."""
+        self.stand_ins += 1
         self.faults.append(FileFault(self.path, line, code, values))
 
     def mark(self, name: str, line: int) -> None:
-        """Remember the line of an item or field; the first counts."""
-        self.lines.setdefault(name, (self.path, line))
+        """Remember the line of an item or field; the second of its name is remembered as "name#2", and so on."""
+        nth = self._seen[name] = self._seen.get(name, 0) + 1
+        self.lines[f"{name}#{nth}" if nth > 1 else name] = (self.path, line)
 
 
 class Record:
@@ -86,9 +92,9 @@ class Record:
         """The permanent key of an item; where it has none yet, a stand-in that is no key."""
         key = self.text("key", required=False)
         if not key:
-            key = f"?{self.reading.path}:{self.line}:{self.column}"
+            key = f"{NO_KEY}{self.reading.path}:{self.line}:{self.column}"
             if not self._empty:
-                self.reading.fault(self.line, "missing_key")
+                self.reading.faults.append(FileFault(self.reading.path, self.line, "missing_key"))
         self.mark(key)
         return key
 

@@ -21,9 +21,12 @@ FIELDS: Mapping[str, str] = {
     "all_of": "alle_van",
     "amount": "aantal",
     "any_of": "een_van",
+    "asked": "gevraagd",
     "based_on": "gebaseerd_op",
     "classes": "klassen",
     "code": "code",
+    "competencies": "competenties",
+    "competency": "competentie",
     "complexity": "klasse",
     "course": "cursus",
     "courses": "cursussen",
@@ -37,12 +40,14 @@ FIELDS: Mapping[str, str] = {
     "group_names": "groepen",
     "heading": "kop",
     "help": "uitleg",
+    "indicators": "indicatoren",
     "introduction": "inleiding",
     "key": "sleutel",
     "kind": "soort",
     "law_as_of": "wet_op",
     "level": "niveau",
     "links": "koppelingen",
+    "meaning": "betekenis",
     "mistake": "veelgemaakte_fout",
     "mode": "waar",
     "name": "naam",
@@ -55,14 +60,19 @@ FIELDS: Mapping[str, str] = {
     "persons": "personen",
     "place": "plaats",
     "practice": "praktijk",
+    "profiles": "profielen",
     "provenance": "herkomst",
     "question": "vraag",
     "reason": "reden",
     "references": "verwijzingen",
     "requirements": "eisen",
+    "roles": "rollen",
     "routes": "voldoet",
+    "scale": "schaal",
     "set": "set",
+    "slug": "kenmerk",
     "sources": "bronnen",
+    "steps": "stappen",
     "text": "tekst",
     "title": "titel",
     "topics": "onderwerpen",
@@ -77,6 +87,9 @@ FIELDS: Mapping[str, str] = {
 }
 
 YES_NO: Mapping[str, bool] = {"ja": True, "nee": False}
+
+NOT_ASKED = "geen"
+"""Stands where a role asks no step of a competency."""
 
 SET_KINDS: Mapping[str, SetKind] = {
     "kritieke massa": SetKind.CRITICAL_MASS,
