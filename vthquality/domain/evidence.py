@@ -95,14 +95,14 @@ def _proven_by(facts: Iterable[AnyFact], on: date) -> Evidenced:
     return SILENT
 
 
-def _accepts(asked: Proof, given: Proof) -> bool:
+def accepts(asked: Proof, given: Proof) -> bool:
     """A level of work and thinking is also shown by a diploma or EVC of that level; any other proof only by itself."""
     return given is asked or (asked is Proof.WORKING_LEVEL and given in {Proof.DIPLOMA, Proof.EVC})
 
 
 def _education(leaf: Education, portfolio: Portfolio, on: date) -> Evidenced:
     """A level that is too low is short; a direction that is not listed leaves the facts silent (it may be related)."""
-    known = [q for q in portfolio.qualifications if _accepts(leaf.proof, q.proof) and _began(q.obtained, on)]
+    known = [q for q in portfolio.qualifications if accepts(leaf.proof, q.proof) and _began(q.obtained, on)]
     high_enough = [q for q in known if q.level is not None and q.level >= leaf.level]
     fitting = [q for q in high_enough if not leaf.directions or q.directions & leaf.directions]
     if fitting:

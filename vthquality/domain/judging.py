@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from vthquality.domain.criteria import PERSONAL, AllOf, AnyOf, Area, Complexity, Key, Leaf, Requirement, Route
+from vthquality.domain.criteria import (
+    PERSONAL,
+    AllOf,
+    AnyOf,
+    Area,
+    Complexity,
+    Key,
+    Knowledge,
+    Leaf,
+    Requirement,
+    Route,
+)
 from vthquality.domain.evidence import Evidenced, Shown, evidence_for
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Portfolio, Rung
 
@@ -182,7 +193,7 @@ def _judge_leaf(
     evidenced = evidence_for(leaf, portfolio, area, on)
     claim = answers.claim(leaf.key, requirement.key)
     judgement = answers.judgement(leaf.key, requirement.key)
-    own = _own_outcome(evidenced, claim, exempt=requirement.exempt)
+    own = _own_outcome(evidenced, claim, exempt=requirement.exempt, misses=_misses(claim, leaf, requirement))
     if judgement is not None:
         return LeafFinding(leaf, evidenced, claim, judgement, own, judgement.outcome, judgement.rung)
     confirmed = evidenced.shown is Shown.PROVEN and evidenced.seen
@@ -190,13 +201,21 @@ def _judge_leaf(
     return LeafFinding(leaf, evidenced, claim, None, own, own, rung)
 
 
-def _own_outcome(evidenced: Evidenced, claim: Claim | None, *, exempt: bool) -> Outcome:
+def _misses(claim: Claim | None, leaf: Leaf, requirement: Requirement) -> bool:
+    """Whether a topic that is asked is named as missing; one that is asked no more cannot be."""
+    if claim is None or not claim.missing_topics:
+        return False
+    asked = (leaf,) if isinstance(leaf, Knowledge) else requirement.leaves()
+    return any(t.key in claim.missing_topics for a in asked if isinstance(a, Knowledge) for t in a.topics)
+
+
+def _own_outcome(evidenced: Evidenced, claim: Claim | None, *, exempt: bool, misses: bool) -> Outcome:
     """Proof decides; then the claim; a claim that says nothing leaves what the facts say."""
     if evidenced.shown is Shown.PROVEN:
         return Outcome.MET
     match claim.value if claim else None:
         case ClaimValue.YES:
-            return Outcome.NOT_MET if claim and claim.missing_topics else Outcome.MET
+            return Outcome.NOT_MET if misses else Outcome.MET
         case ClaimValue.PARTLY | ClaimValue.NO:
             return Outcome.NOT_MET
         case ClaimValue.NOT_APPLICABLE if exempt:
