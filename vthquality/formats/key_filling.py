@@ -8,10 +8,14 @@ from pathlib import Path
 from vthquality.domain.set_check.structure import KEY_LENGTH, KEY_LETTERS, KEY_SIGNS
 from vthquality.formats.criteria_files import AREA_FOLDER
 from vthquality.formats.faults import FileFault
+from vthquality.formats.profile_files import COMPETENCY_FILE, PROFILE_FOLDER, ROLE_FILE
 from vthquality.formats.yaml_nodes import Fields, Items, Node, Scalar, Unreadable, load_text, parse_fields
 from vthquality.wording.criteria_terms import FIELDS, LEAF_KINDS
 
 _LIKE_A_KEY = re.compile(rf"(?<!\w)[{KEY_LETTERS}][{KEY_SIGNS}]{{{KEY_LENGTH - 1}}}(?!\w)")
+
+_FILES = (f"{AREA_FOLDER}/*.yaml", f"{PROFILE_FOLDER}/*.yaml", COMPETENCY_FILE, ROLE_FILE)
+"""The files of a set that hold items."""
 
 Choose = Callable[[str], str]
 """Picks one sign of a text by chance."""
@@ -20,7 +24,7 @@ Choose = Callable[[str], str]
 def fill_keys(
     folder: Path, choose: Choose = secrets.choice, *, only: str = "*"
 ) -> tuple[dict[str, int], tuple[FileFault, ...]]:
-    """Fill the keys in the areas of all sets under `folder`, the whole of the criteria, or of the one set `only`.
+    """Fill the keys in the files of all sets under `folder`, the whole of the criteria, or of the one set `only`.
 
     Gives the number of new keys per file, and a fault for each file that cannot be read; that one stays as it is. No
     new key equals anything like a key in any file of the folder, so that one that is retired never comes back.
@@ -28,7 +32,7 @@ def fill_keys(
     taken = {key for path in sorted(folder.rglob("*.yaml")) for key in _LIKE_A_KEY.findall(_text(path))}
     filled: dict[str, int] = {}
     faults = []
-    for path in sorted(folder.glob(f"{only}/{AREA_FOLDER}/*.yaml")):
+    for path in sorted(path for files in _FILES for path in folder.glob(f"{only}/{files}")):
         try:
             number = _fill(path, taken, choose)
         except Unreadable as error:
@@ -71,18 +75,23 @@ def new_key(taken: Collection[str], choose: Choose = secrets.choice) -> str:
             return key
 
 
-def _keyless(area: Fields) -> Iterator[tuple[int, str, str]]:
-    """Where a key is missing in an area: the place in the text, what goes before the key and what after it."""
-    for item in _items(area):
+def _keyless(file: Fields) -> Iterator[tuple[int, str, str]]:
+    """Where a key is missing in a file: the place in the text, what goes before the key and what after it."""
+    for item in _items(file):
         if (gap := _gap(item)) is not None:
             yield gap
 
 
-def _items(area: Fields) -> Iterator[Fields]:
-    """The mappings that are items: the area, its activities, requirements, their leaves and topics."""
-    yield area
-    yield from _each(area.get(FIELDS["activities"]))
-    for requirement in _each(area.get(FIELDS["requirements"])):
+def _items(file: Fields) -> Iterator[Fields]:
+    """The mappings that are items: each of a list of competencies or roles, or the area or profile with its parts."""
+    lists = [held for name in ("competencies", "roles") if (held := file.get(FIELDS[name])) is not None]
+    if lists:
+        yield from (item for held in lists for item in _each(held))
+        return
+    yield file
+    yield from _each(file.get(FIELDS["activities"]))
+    yield from _each(file.get(FIELDS["indicators"]))
+    for requirement in _each(file.get(FIELDS["requirements"])):
         yield requirement
         yield from _leaves(requirement.get(FIELDS["routes"]))
 
