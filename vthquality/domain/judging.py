@@ -155,8 +155,8 @@ def judge(requirement: Requirement, area: Key, portfolio: Portfolio, answers: An
     return Finding(
         requirement,
         found,
-        own=_fold(requirement.routes, by_key, Basis.SELF),
-        settled=_fold(requirement.routes, by_key, Basis.SETTLED),
+        own=_fold(requirement.routes, by_key, Basis.SELF, on),
+        settled=_fold(requirement.routes, by_key, Basis.SETTLED, on),
     )
 
 
@@ -224,23 +224,25 @@ def _own_outcome(evidenced: Evidenced, claim: Claim | None, *, exempt: bool, mis
             return Outcome.NOT_MET if evidenced.shown is Shown.SHORT else Outcome.UNKNOWN
 
 
-def _fold(route: Route, found: Mapping[Key, LeafFinding], basis: Basis) -> Sum:
+def _fold(route: Route, found: Mapping[Key, LeafFinding], basis: Basis, on: date) -> Sum:
     match route:
         case AllOf():
-            return together([_fold(part, found, basis) for part in route.routes])
+            return together([_fold(part, found, basis, on) for part in route.routes])
         case AnyOf():
-            return _either([_fold(part, found, basis) for part in route.routes])
+            return _either([_fold(part, found, basis, on) for part in route.routes])
         case _:
-            return _leaf_sum(found[route.key], basis)
+            return _leaf_sum(found[route.key], basis, on)
 
 
-def _leaf_sum(finding: LeafFinding, basis: Basis) -> Sum:
+def _leaf_sum(finding: LeafFinding, basis: Basis, on: date) -> Sum:
+    """The sum of one leaf; a day of completion that has passed says nothing any more."""
     outcome = finding.own if basis is Basis.SELF else finding.settled
     rung = Rung.SELF_DECLARED if basis is Basis.SELF else finding.rung
     if outcome is Outcome.MET:
         return Sum(outcome, rung, until=finding.evidenced.until)
     if outcome is Outcome.NOT_MET:
-        return Sum(outcome, rung, short_by=1, expected_by=finding.claim.expected_by if finding.claim else None)
+        expected = finding.claim.expected_by if finding.claim else None
+        return Sum(outcome, rung, short_by=1, expected_by=expected if expected and expected >= on else None)
     return Sum(outcome, rung, unknown=outcome is Outcome.UNKNOWN)
 
 
