@@ -1,23 +1,24 @@
 """Checks the whole folder of criteria: every fault and remark with its file and line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from vthquality.domain.criteria import Provenance, Version
+from vthquality.domain.criteria import Provenance
 from vthquality.domain.legal import Register
+from vthquality.domain.profile_check import check_profiles
 from vthquality.domain.set_check import AlikeAreas, SetFault, Severity, alike_areas, check_version, lineage_faults
 from vthquality.formats.criteria_files import HEAD_FILE, ReadSet, is_profiles, read_set
-from vthquality.formats.crosswalk_files import CROSSWALK_FOLDER, ReadCrosswalk, read_crosswalk
+from vthquality.formats.crosswalk_files import CROSSWALK_FOLDER, read_crosswalk
 from vthquality.formats.faults import FileFault
 from vthquality.formats.legal_files import FaultyRegister, read_register
+from vthquality.formats.profile_files import ReadProfiles, read_profiles
 from vthquality.formats.yaml_fields import NO_KEY
+from vthquality.wording.criteria_terms import FIELDS
 
 REGISTER_FOLDER = "wetgeving"
 
-ReadProfiles = Callable[[Path], tuple[FileFault, ...]]
-"""Reads a set of profiles and gives its faults."""
 Lines = Mapping[str, tuple[str, int]]
 
 
@@ -48,23 +49,21 @@ class _Notes:
                 continue
             path, line = _place(fault, places) or (head, 0)
             notes = self.faults if fault.severity is Severity.FAULT else self.remarks
-            notes.append(FileFault(path, line, fault.code, {**fault.values, "field": fault.field}))
+            notes.append(FileFault(path, line, fault.code, {**fault.values, "field": FIELDS.get(fault.field, "")}))
 
 
-def check_criteria(folder: Path, on: date, read_profiles: ReadProfiles | None = None) -> CheckReport:
+def check_criteria(folder: Path, on: date) -> CheckReport:
     """Check all sets, the register and the crosswalks in `folder`, as of a day for sets that name none."""
     notes = _Notes()
     register = _register(notes, folder / REGISTER_FOLDER)
-    sets: dict[str, ReadSet] = {}
+    sets: dict[str, ReadSet | ReadProfiles] = {}
     for path in _set_folders(notes, folder):
-        if read_profiles is not None and is_profiles(path):
-            notes.faults += read_profiles(path)
-            continue
-        sets[path.name] = found = read_set(path, register)
-        _check_set(notes, path, found, register, on)
+        sets[path.name] = (
+            _check_profiles(notes, path, register, on) if is_profiles(path) else _check_set(notes, path, register, on)
+        )
     for path in sorted((folder / CROSSWALK_FOLDER).glob("*.yaml")):
-        _check_crosswalk(notes, read_crosswalk(path), path, sets)
-    drafts = {slug: found.draft for slug, found in sets.items() if found.draft is not None}
+        _check_crosswalk(notes, path, sets)
+    drafts = {slug: found.draft for slug, found in sets.items() if isinstance(found, ReadSet) and found.draft}
     return CheckReport(
         faults=_sorted(notes.faults),
         remarks=_sorted(notes.remarks),
@@ -93,39 +92,46 @@ def _set_folders(notes: _Notes, folder: Path) -> Iterator[Path]:
             notes.faults.append(FileFault(str(path), 0, "unexpected_file"))
 
 
-def _check_set(notes: _Notes, path: Path, found: ReadSet, register: Register, on: date) -> None:
-    """The faults of reading, and those of the rules on what was read."""
+def _check_set(notes: _Notes, path: Path, register: Register, on: date) -> ReadSet:
+    """The faults of reading a set, and those of the rules on what was read."""
+    found = read_set(path, register)
     notes.faults += found.faults
     if found.draft is not None:
         faults = check_version(found.draft, register, on)
         notes.take(faults, found.lines, head=str(path / HEAD_FILE), doubtful=found.doubtful)
+    return found
 
 
-def _check_crosswalk(notes: _Notes, found: ReadCrosswalk, path: Path, sets: Mapping[str, ReadSet]) -> None:
-    """The faults of a crosswalk, alone and against both versions."""
+def _check_profiles(notes: _Notes, path: Path, register: Register, on: date) -> ReadProfiles:
+    """The same for a set of profiles."""
+    found = read_profiles(path)
     notes.faults += found.faults
-    if found.lineage is None:
-        return
-    ends = (
-        (found.lineage.old_set, found.lineage.old_number),
-        (found.lineage.new_set, found.lineage.new_number),
-    )
-    versions = [_version(notes, path, sets, *end) for end in ends]
-    if versions[0] is None or versions[1] is None:
-        return
-    old, new = sets[ends[0][0]], sets[ends[1][0]]
-    faults = lineage_faults(found.lineage, versions[0], versions[1])
-    notes.take(faults, found.lines, old.lines, new.lines, head=str(path), doubtful=old.doubtful | new.doubtful)
+    if found.draft is not None:
+        faults = check_profiles(found.draft, register, on)
+        notes.take(faults, found.lines, head=str(path / HEAD_FILE), doubtful=found.doubtful)
+    return found
 
 
-def _version(notes: _Notes, path: Path, sets: Mapping[str, ReadSet], slug: str, number: str) -> Version | None:
-    """The version that a crosswalk names, as far as it could be read."""
-    found = sets.get(slug)
-    draft = found.draft if found else None
-    if found is None or (draft is not None and draft.head.number != number):
-        notes.faults.append(FileFault(str(path), 0, "unknown_version", {"set": slug, "version": number}))
-        return None
-    return draft
+def _check_crosswalk(notes: _Notes, path: Path, sets: Mapping[str, ReadSet | ReadProfiles]) -> None:
+    """The faults of a crosswalk; against the items of its sets only once those have no fault of their own."""
+    crosswalk = read_crosswalk(path)
+    notes.faults += crosswalk.faults
+    lineage = crosswalk.lineage
+    if lineage is None:
+        return
+    ends = ((lineage.old_set, lineage.old_number), (lineage.new_set, lineage.new_number))
+    for slug, number in ends:
+        if not _is_version(sets.get(slug), number):
+            notes.faults.append(FileFault(str(path), 0, "unknown_version", {"set": slug, "version": number}))
+    old, new = (sets.get(slug) for slug, _ in ends)
+    if old and new and old.version and new.version:
+        faults = lineage_faults(lineage, old.version, new.version)
+        notes.take(faults, crosswalk.lines, old.lines, new.lines, head=str(path), doubtful=frozenset())
+
+
+def _is_version(found: ReadSet | ReadProfiles | None, number: str) -> bool:
+    """Whether a set is of this version, as far as it could be read."""
+    return found is not None and (found.draft is None or found.draft.head.number == number)
 
 
 def _place(fault: SetFault, places: Iterable[Lines]) -> tuple[str, int] | None:

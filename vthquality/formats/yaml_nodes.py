@@ -77,14 +77,14 @@ def load_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise Unreadable(str(path), 0, "file_unreadable", reason=error.strerror or "") from None
+    except OSError:
+        raise Unreadable(str(path), 0, "no_file") from None
     if len(raw) > MAX_BYTES:
-        raise Unreadable(str(path), 0, "file_too_large", megabytes=MAX_BYTES // 1_000_000)
+        raise Unreadable(str(path), 0, "file_too_large", most=MAX_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(str(path), raw.count(b"\n", 0, error.start) + 1, "file_not_utf8") from None
+        raise Unreadable(str(path), raw.count(b"\n", 0, error.start) + 1, "not_utf8") from None
 
 
 def load_fields(path: Path) -> Fields:

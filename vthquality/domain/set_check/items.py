@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from vthquality.domain.changes.change import ItemKind
 from vthquality.domain.criteria import (
     Area,
     Attestation,
@@ -17,23 +17,12 @@ from vthquality.domain.criteria import (
 )
 
 
-class ItemKind(Enum):
-    """What an item with a key is; all share one space of keys."""
-
-    AREA = "area"
-    ACTIVITY = "activity"
-    REQUIREMENT = "requirement"
-    LEAF = "leaf"
-    TOPIC = "topic"
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item with a key, and the item that holds it."""
+    """An item with a key; all kinds share one space of keys."""
 
     key: Key
     kind: ItemKind
-    parent: Key | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +38,19 @@ class Text:
 def items(version: Version) -> Iterator[Item]:
     """Every item with a key."""
     for area in version.areas:
-        yield Item(area.key, ItemKind.AREA, None)
+        yield Item(area.key, ItemKind.AREA)
         for activity in area.activities:
-            yield Item(activity.key, ItemKind.ACTIVITY, area.key)
+            yield Item(activity.key, ItemKind.ACTIVITY)
         for requirement in area.requirements:
-            yield Item(requirement.key, ItemKind.REQUIREMENT, area.key)
+            yield Item(requirement.key, ItemKind.REQUIREMENT)
             yield from _below(requirement)
 
 
 def _below(requirement: Requirement) -> Iterator[Item]:
     for leaf in requirement.leaves():
-        yield Item(leaf.key, ItemKind.LEAF, requirement.key)
+        yield Item(leaf.key, ItemKind.LEAF)
         for topic in topics_of(leaf):
-            yield Item(topic.key, ItemKind.TOPIC, leaf.key)
+            yield Item(topic.key, ItemKind.TOPIC)
 
 
 def topics_of(leaf: Leaf) -> tuple[Topic, ...]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from vthquality.domain.changes.nodes import Node, nodes
 from vthquality.domain.criteria import Key, Version
 from vthquality.domain.lineage import Lineage, Link
+from vthquality.domain.profiles import ProfileVersion
 from vthquality.domain.set_check.faults import SetFault, Severity
-from vthquality.domain.set_check.items import Item, items
+
+AnyVersion = Version | ProfileVersion
 
 
-def lineage_faults(lineage: Lineage, old: Version, new: Version) -> Iterator[SetFault]:
+def lineage_faults(lineage: Lineage, old: AnyVersion, new: AnyVersion) -> Iterator[SetFault]:
     """Faults of a crosswalk; a link is named "link:0", an item without one by its key.
 
     An item below one that is gone is gone with it, and an item below one that is new is new with it.
     """
-    before, after = _by_key(old), _by_key(new)
+    before, after = nodes(old), nodes(new)
     linked_old: dict[Key, Link] = {}
     linked_new: dict[Key, Link] = {}
     for number, link in enumerate(lineage.links):
@@ -28,11 +31,7 @@ def lineage_faults(lineage: Lineage, old: Version, new: Version) -> Iterator[Set
     yield from _unlinked("unborn_item", after, before, linked_new.keys(), fresh)
 
 
-def _by_key(version: Version) -> dict[Key, Item]:
-    return {item.key: item for item in items(version)}
-
-
-def _link(at: str, link: Link, before: Mapping[Key, Item], after: Mapping[Key, Item]) -> Iterator[SetFault]:
+def _link(at: str, link: Link, before: Mapping[Key, Node], after: Mapping[Key, Node]) -> Iterator[SetFault]:
     """A link names items that exist, of one kind, and does not say that an item is no longer itself."""
     if not link.old and not link.new:
         yield SetFault("empty_link", at)
@@ -46,7 +45,7 @@ def _link(at: str, link: Link, before: Mapping[Key, Item], after: Mapping[Key, I
     yield from _against_keys(at, link, before, after)
 
 
-def _against_keys(at: str, link: Link, before: Mapping[Key, Item], after: Mapping[Key, Item]) -> Iterator[SetFault]:
+def _against_keys(at: str, link: Link, before: Mapping[Key, Node], after: Mapping[Key, Node]) -> Iterator[SetFault]:
     """An equal key is the same item: a link may add to that, and not say otherwise."""
     for key in sorted(link.old - link.new):
         if key in after:
@@ -59,15 +58,15 @@ def _against_keys(at: str, link: Link, before: Mapping[Key, Item], after: Mappin
 
 
 def _unlinked(
-    code: str, here: Mapping[Key, Item], there: Mapping[Key, Item], linked: Collection[Key], ended: set[Key]
+    code: str, here: Mapping[Key, Node], there: Mapping[Key, Node], linked: Collection[Key], ended: set[Key]
 ) -> Iterator[SetFault]:
     """Items of one version that are not in the other, and of which no link says what they are there."""
-    for item in here.values():
-        if item.key not in there and item.key not in linked and not _within(item, here, ended):
-            yield SetFault(code, item.key, values={"key": item.key, "kind": item.kind})
+    for key, item in here.items():
+        if key not in there and key not in linked and not _within(item, here, ended):
+            yield SetFault(code, key, values={"key": key, "kind": item.kind})
 
 
-def _within(item: Item, here: Mapping[Key, Item], ended: set[Key]) -> bool:
+def _within(item: Node, here: Mapping[Key, Node], ended: set[Key]) -> bool:
     """Whether an item lies below one of these."""
     parent = item.parent
     while parent is not None:

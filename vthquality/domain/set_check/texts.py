@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from vthquality.domain.changes.change import ItemKind
 from vthquality.domain.criteria import Version
 from vthquality.domain.set_check.faults import SetFault
-from vthquality.domain.set_check.items import ItemKind, Text, items, texts
+from vthquality.domain.set_check.items import Text, items, texts
 
 MAX_AREAS_PER_WORDING = 4
 _COUNTED = {
