@@ -11,7 +11,7 @@ from vthquality.domain.judging import Standing
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
 from vthquality.domain.safeguarding import worst
 from vthquality.wording.areas import area_name, dots, sentence
-from vthquality.wording.labels import COMPLEXITY, EXAMPLE_STATE, NEED, STATE
+from vthquality.wording.labels import COMPLEXITY, EXAMPLE_STATE, NEED, STATE, STATE_MARK
 
 SAFEGUARDING = {Outcome.MET: "in orde", Outcome.NOT_MET: "niet in orde", Outcome.UNKNOWN: "onbekend"}
 
@@ -50,8 +50,8 @@ TEAM_COLUMN = Column("in_team", "Voldoet in dit team", Kind.INTEGER)
 
 
 def state_word(state: State, *, example: bool) -> str:
-    """The word for a state; in an example set nothing is ever "op norm"."""
-    return (EXAMPLE_STATE if example else STATE)[state]
+    """Mark and word for a state; in an example set nothing is ever "op norm"."""
+    return f"{STATE_MARK[state]} {(EXAMPLE_STATE if example else STATE)[state]}"
 
 
 def place_id(area: Key, complexity: Complexity | None) -> str:
@@ -88,7 +88,7 @@ def _area_cells(row: AreaCoverage, on: date, *, example: bool) -> tuple[Cell, ..
     c = row.counts
     low, high = row.range
     return (
-        f"{row.area.number} {row.area.name}",
+        area_name(row.area, row.complexity),
         class_word(row.complexity),
         state_word(row.settled, example=example),
         dots(row),
@@ -256,7 +256,7 @@ def _change_row(change: AreaChange, *, example: bool) -> Row:
     return Row(
         place_id(change.area.key, change.complexity),
         (
-            f"{change.area.number} {change.area.name}",
+            area_name(change.area, change.complexity),
             class_word(change.complexity),
             change.before,
             change.people,

@@ -5,7 +5,7 @@ from vthquality.domain.criteria import Provenance
 from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.gaps import RULES_VERSION, Edition, GapReport
 from vthquality.domain.people import FULL_TIME_HOURS_PER_WEEK, WORKED_WEEKS_PER_YEAR
-from vthquality.domain.reports import Cell, Column, Kind, Row, Table
+from vthquality.domain.reports import Column, Kind, Row, Table
 from vthquality.wording.areas import DOT_MEANING
 from vthquality.wording.labels import (
     EDITION,
@@ -13,11 +13,10 @@ from vthquality.wording.labels import (
     PROVENANCE,
     ROUND_STATE,
     STATE_ACTION,
-    STATE_MARK,
     STATE_RULE,
 )
 from vthquality.wording.report.area_tables import state_word
-from vthquality.wording.values import listed, number
+from vthquality.wording.values import day, listed, number
 
 READERS = {
     Edition.BOARD: "Iedereen: in deze versie staat geen enkele persoon.",
@@ -32,8 +31,8 @@ DEFINITIONS = (
         "confirmed",
         "Bevestigd",
         (
-            "Eigen mensen die aan alle eisen voldoen en van wie dat is bevestigd: door een oordeel van de leidinggevende of "
-            "een vakgenoot, of doordat een ander het bewijs heeft gezien."
+            "Eigen mensen die aan alle eisen voldoen en van wie dat is bevestigd: door een oordeel van de "
+            "leidinggevende of een vakgenoot, of doordat een ander het bewijs heeft gezien."
         ),
     ),
     ("external", "Extern getoetst", "Als bevestigd, maar alle oordelen komen van buiten de organisatie."),
@@ -71,10 +70,11 @@ DEFINITIONS = (
         "hours",
         "Uren",
         (
-            "Formatie: de uren die in het takenpakket zijn afgesproken, voor het hele gebied. Toegerekend: "
-            "contracturen maal het opgegeven aandeel; wie voor een heel gebied werkt, staat bij elke klasse. Gevraagd: aantal maal de "
-            f"frequentie in uren. Een fte is {number(FULL_TIME_HOURS_PER_WEEK)} uur maal {number(WORKED_WEEKS_PER_YEAR)} "
-            "weken; dat aantal weken is een voorbeeldwaarde van ons."
+            "Formatie: de uren die in het takenpakket zijn afgesproken, voor het hele gebied. "
+            "Toegerekend: contracturen maal het opgegeven aandeel; wie voor een heel gebied werkt, staat bij elke "
+            "klasse. Gevraagd: aantal maal de frequentie in uren. Een fte is "
+            f"{number(FULL_TIME_HOURS_PER_WEEK)} uur maal "
+            f"{number(WORKED_WEEKS_PER_YEAR)} weken; dat aantal weken is een voorbeeldwaarde van ons."
         ),
     ),
     ("practice", "Praktijk", "Het hoogste van dit en het vorige kalenderjaar."),
@@ -91,11 +91,11 @@ def head_table(report: GapReport) -> Table:
     """What this report is about."""
     snapshot, scope = report.snapshot, report.scope
     head = snapshot.version.head
-    facts: list[tuple[str, str, Cell]] = [
+    facts: list[tuple[str, str, str]] = [
         ("organisation", "Organisatie", snapshot.organisation.name),
         ("principals", "Deelnemers", listed(sorted(snapshot.organisation.principals))),
         ("round", "Meting", snapshot.head.name),
-        ("reference_day", "Peildatum", snapshot.head.reference_day),
+        ("reference_day", "Peildatum", day(snapshot.head.reference_day)),
         ("state", "Stand van de meting", ROUND_STATE[snapshot.head.state]),
         ("set", "Criteria", f"{head.set_name}, versie {head.number}"),
         ("provenance", "Herkomst van de eisen", _provenance(report.provenance)),
@@ -152,14 +152,10 @@ def states_table(report: GapReport) -> Table:
         "Wat de kleuren betekenen en wat u ermee doet",
         (
             Column("state", "Stand", Kind.STATE),
-            Column("mark", "Teken"),
             Column("rule", "Wanneer", Kind.LONG),
             Column("action", "Wat u doet", Kind.LONG),
         ),
-        tuple(
-            Row(s.value, (state_word(s, example=example), STATE_MARK[s], STATE_RULE[s], STATE_ACTION[s]), s.value)
-            for s in State
-        ),
+        tuple(Row(s.value, (state_word(s, example=example), STATE_RULE[s], STATE_ACTION[s]), s.value) for s in State),
     )
 
 

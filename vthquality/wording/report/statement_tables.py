@@ -50,7 +50,8 @@ def _draft(report: GapReport, principal: str, rows: list[AreaCoverage], sheet: s
         f"Op {day(head.reference_day)} is gemeten met {version.set_name}, versie {version.number}.",
         (
             f"Van de {len(rows)} gebieden en klassen zijn er {counted[State.MET]} op norm, "
-            f"{counted[State.THIN]} kwetsbaar, {counted[State.NOT_MET]} met een tekort en {counted[State.UNKNOWN]} onbekend."
+            f"{counted[State.THIN]} kwetsbaar, {counted[State.NOT_MET]} met een tekort en "
+            f"{counted[State.UNKNOWN]} onbekend."
         ),
     ]
     if missed:
