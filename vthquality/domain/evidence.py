@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from enum import Enum
+from math import ceil
 from typing import assert_never
 
 from vthquality.domain.criteria import (
@@ -148,7 +149,7 @@ def _experience(leaf: Experience, portfolio: Portfolio, on: date) -> Evidenced:
     fitting = [p for p in portfolio.periods if p.fields & leaf.fields and p.start <= on]
     if not fitting:
         return SILENT
-    asked = int(leaf.years * DAYS_PER_YEAR)
+    asked = ceil(leaf.years * DAYS_PER_YEAR)
     days = _days(((p.start, p.end) for p in fitting), on, leaf.within_years)
     present = (Decimal(days) / DAYS_PER_YEAR).quantize(Decimal("0.1"), ROUND_DOWN)
     if days < asked:
