@@ -28,6 +28,7 @@ HEAD = (
     "valid_from",
     "based_on",
     "introduction",
+    "group_names",
     "sources",
     "scale",
 )
@@ -150,6 +151,7 @@ class _ProfileReader:
             law_as_of=record.day("law_as_of"),
             valid_from=record.day("valid_from"),
             example=record.yes("example"),
+            group_names=record.labels("group_names"),
             based_on=record.text("based_on", required=False),
             introduction=record.text("introduction", required=False),
             sources=read_sources(record),

@@ -82,6 +82,7 @@ class _Writer:
                 "valid_from": _day(head.valid_from),
                 "based_on": head.based_on,
                 "introduction": head.introduction,
+                "group_names": dict(head.group_names),
                 "sources": _sources(head.sources),
                 "scale": _each(_step, self._version.scale),
             },
