@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from vthquality.domain.canonical import kind_of
 from vthquality.domain.criteria import (
     AllOf,
     AnyOf,
@@ -106,7 +107,7 @@ def _routes(requirement: Requirement) -> Iterator[SetFault]:
 
 
 def _misfit(heading: Heading, leaf: Leaf) -> dict[str, object]:
-    return {"heading": heading, "leaf": type(leaf).__name__}
+    return {"heading": heading, "leaf": kind_of(type(leaf))}
 
 
 def _unmeant(route: Route) -> Iterator[tuple[str, Key | None]]:
