@@ -29,6 +29,6 @@ def test_every_code_of_profiles_has_a_sentence_and_every_sentence_a_code() -> No
 @pytest.mark.parametrize("code", sorted(PROFILE_FAULTS))
 def test_a_sentence_is_whole_and_names_its_values_by_plain_names(code: str) -> None:
     sentence = PROFILE_FAULTS[code]
-    assert sentence[0] in "'ABCDEFGHIJKLMNOPQRSTUVWXYZ{"
+    assert sentence[0] in "“ABCDEFGHIJKLMNOPQRSTUVWXYZ{"
     assert sentence.endswith(".")
     assert all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(sentence))
