@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("share", EXACT, nullable=True),
         sa.Column("starts", sa.Date(), nullable=True),
         sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sa.ForeignKeyConstraint(["area_key"], ["item.key"], name=op.f("fk_assignment_area_key")),
         sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_assignment_employee_id")),
@@ -88,26 +89,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_assignment_employee_id"), "assignment", ["employee_id"])
     op.create_table(
         "unavailable",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("organisation_id", sa.String(), nullable=False),
         sa.Column("employee_id", sa.String(), nullable=False),
-        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("organisation_id", sa.String(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=True),
         sa.Column("ends", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_unavailable")),
+        sa.PrimaryKeyConstraint("employee_id", name=op.f("pk_unavailable")),
         sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_unavailable_employee_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_unavailable_organisation_id")),
     )
-    op.create_index(op.f("ix_unavailable_employee_id"), "unavailable", ["employee_id"])
     op.create_table(
         "principal",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("organisation_id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column(
-            "kind",
-            choice("ck_principal_principalkind", "municipality", "province", "water_board", "other"),
-            nullable=False,
-        ),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_principal")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_principal_organisation_id")),
         sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_principal_organisation_id_name")),

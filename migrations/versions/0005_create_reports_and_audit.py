@@ -31,21 +31,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_report_facts_round_id"), "report_facts", ["round_id"])
     op.create_table(
         "issued_workbook",
-        sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("organisation_id", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("round_id", sa.String(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("template_version", sa.String(), nullable=False),
         sa.Column("issued_values", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("issued", sa.DateTime(timezone=True), nullable=False),
         sa.Column("issued_by", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_issued_workbook")),
+        sa.PrimaryKeyConstraint("organisation_id", "fingerprint", name=op.f("pk_issued_workbook")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_issued_workbook_organisation_id")
         ),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_issued_workbook_round_id")),
     )
-    op.create_index(op.f("ix_issued_workbook_organisation_id"), "issued_workbook", ["organisation_id"])
     op.create_index(op.f("ix_issued_workbook_round_id"), "issued_workbook", ["round_id"])
     op.create_table(
         "audit",

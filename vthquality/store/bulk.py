@@ -12,6 +12,8 @@ from vthquality.domain.canonical import decode
 from vthquality.store.rows import Base
 
 T = TypeVar("T")
+AnyRow = sa.Row[*tuple[Any, ...]]
+"""A row of columns chosen by name."""
 MOST = 10_000
 """SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535."""
 

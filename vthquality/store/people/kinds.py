@@ -1,15 +1,9 @@
-"""Kinds of rows about people that the domain tells apart by type or not at all."""
+"""Kinds of facts: the domain tells them apart by type, a row by a word."""
 
+from collections.abc import Mapping
 from enum import Enum
 
-
-class PrincipalKind(Enum):
-    """What a deelnemer is."""
-
-    MUNICIPALITY = "municipality"
-    PROVINCE = "province"
-    WATER_BOARD = "water_board"
-    OTHER = "other"
+from vthquality.domain.facts import AnyFact, CourseDone, KnowledgeShown, Period, PracticeDone, Qualification
 
 
 class FactKind(Enum):
@@ -20,3 +14,17 @@ class FactKind(Enum):
     SHOWN = "shown"
     PERIOD = "period"
     PRACTICE = "practice"
+
+
+TYPES: Mapping[FactKind, type[AnyFact]] = {
+    FactKind.QUALIFICATION: Qualification,
+    FactKind.COURSE: CourseDone,
+    FactKind.SHOWN: KnowledgeShown,
+    FactKind.PERIOD: Period,
+    FactKind.PRACTICE: PracticeDone,
+}
+
+
+def kind_of(fact: AnyFact) -> FactKind:
+    """Which row a fact is kept in."""
+    return next(kind for kind, declared in TYPES.items() if isinstance(fact, declared))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vthquality.domain.criteria import Complexity
 from vthquality.domain.people import Doer, Employment
-from vthquality.store.people.kinds import FactKind, PrincipalKind
+from vthquality.store.people.kinds import FactKind
 from vthquality.store.rows import Base, JsonArray, new_id
 
 OWNER = "organisation.id"
@@ -89,22 +89,22 @@ class AssignmentRow(Base):
     share: Mapped[Decimal | None]
     starts: Mapped[date | None]
     ends: Mapped[date | None]
+    revision: Mapped[int] = mapped_column(default=1)
 
 
 class UnavailableRow(Base):
-    """From when until when somebody counts temporarily not; never why."""
+    """From when until when somebody counts temporarily not; never why, and only the last time."""
 
     __tablename__ = "unavailable"
 
-    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    employee_id: Mapped[str] = mapped_column(sa.ForeignKey("employee.id"), primary_key=True)
     organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER))
-    employee_id: Mapped[str] = mapped_column(sa.ForeignKey("employee.id"), index=True)
-    starts: Mapped[date]
+    starts: Mapped[date | None]
     ends: Mapped[date | None]
 
 
 class PrincipalRow(Base):
-    """A deelnemer: a gemeente, provincie or waterschap the organisation works for."""
+    """A deelnemer the organisation works for; `kind` says what authority it is, "" while nobody said."""
 
     __tablename__ = "principal"
     __table_args__ = (sa.UniqueConstraint("organisation_id", "name"),)
@@ -112,7 +112,8 @@ class PrincipalRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER))
     name: Mapped[str]
-    kind: Mapped[PrincipalKind] = mapped_column(default=PrincipalKind.OTHER)
+    kind: Mapped[str] = mapped_column(default="")
+    revision: Mapped[int] = mapped_column(default=1)
 
 
 class AdoptionRow(Base):

@@ -33,8 +33,8 @@ class IssuedWorkbookRow(Base):
 
     __tablename__ = "issued_workbook"
 
+    organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(primary_key=True)
-    organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER), index=True)
     round_id: Mapped[str | None] = mapped_column(sa.ForeignKey(ROUND), index=True)
     kind: Mapped[str]
     template_version: Mapped[str]

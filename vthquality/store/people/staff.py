@@ -1,0 +1,167 @@
+"""Staff as HR lists it today, and the areas people work in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.criteria import Key
+from vthquality.domain.intake.staff import StaffEntry
+from vthquality.domain.people import Assignment, EmployeeId
+from vthquality.store.bulk import AnyRow, in_chunks, insert_all
+from vthquality.store.owned import owner, remove_owned, require_owned, save_owned
+from vthquality.store.people.organisations import ensure_functions, ensure_teams
+from vthquality.store.people.rows import AssignmentRow, EmployeeRow, FunctionRow, TeamRow, UnavailableRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAssignment:
+    """An area somebody works in, with its id."""
+
+    id: str
+    employee: EmployeeId
+    assignment: Assignment
+
+
+def find_staff(session: Session, scope: Scope) -> tuple[StaffEntry, ...]:
+    """Everybody of the organisation, by personnel number and name."""
+    rows = session.execute(
+        sa.select(
+            EmployeeRow.id,
+            EmployeeRow.number,
+            EmployeeRow.name,
+            EmployeeRow.email,
+            TeamRow.name.label("team"),
+            FunctionRow.name.label("function"),
+            EmployeeRow.employment,
+            EmployeeRow.hours,
+            EmployeeRow.roles,
+            EmployeeRow.leaves_on,
+            UnavailableRow.starts,
+            UnavailableRow.ends,
+        )
+        .outerjoin(TeamRow, TeamRow.id == EmployeeRow.team_id)
+        .outerjoin(FunctionRow, FunctionRow.id == EmployeeRow.function_id)
+        .outerjoin(UnavailableRow, UnavailableRow.employee_id == EmployeeRow.id)
+        .where(EmployeeRow.organisation_id == owner(scope))
+        .order_by(sa.func.coalesce(EmployeeRow.number, ""), EmployeeRow.name, EmployeeRow.id)
+    )
+    return tuple(
+        StaffEntry(
+            id=row.id,
+            number=row.number or "",
+            name=row.name,
+            email=row.email or "",
+            team=row.team or "",
+            function=row.function or "",
+            employment=row.employment,
+            hours=row.hours,
+            roles=tuple(row.roles),
+            leaves_on=row.leaves_on,
+            away_from=row.starts,
+            away_until=row.ends,
+        )
+        for row in rows
+    )
+
+
+def save_staff(session: Session, scope: Scope, entries: Sequence[StaffEntry]) -> tuple[EmployeeId, ...]:
+    """Save people, in a number of statements that does not grow with them; an entry without id is somebody new.
+
+    Gives their ids in order. Teams and functions that are not there yet are made. Raises `NotFound` for an id of
+    another organisation.
+    """
+    teams = ensure_teams(session, scope, (e.team for e in entries))
+    functions = ensure_functions(session, scope, (e.function for e in entries))
+    rows = [
+        {
+            "id": e.id,
+            "number": e.number or None,
+            "name": e.name,
+            "email": e.email or None,
+            "team_id": teams.get(e.team),
+            "function_id": functions.get(e.function),
+            "employment": e.employment,
+            "hours": e.hours,
+            "roles": list(e.roles),
+            "leaves_on": e.leaves_on,
+        }
+        for e in entries
+    ]
+    ids = tuple(EmployeeId(id_) for id_ in save_owned(session, scope, EmployeeRow, rows))
+    _save_absences(session, scope, dict(zip(ids, entries, strict=True)))
+    return ids
+
+
+def find_assignments(session: Session, scope: Scope) -> tuple[StoredAssignment, ...]:
+    """Every area that somebody of the organisation works in, by person, area and start."""
+    rows = session.execute(
+        sa.select(*AssignmentRow.__table__.c)
+        .where(AssignmentRow.organisation_id == owner(scope))
+        .order_by(AssignmentRow.employee_id, AssignmentRow.area_key, AssignmentRow.starts, AssignmentRow.id)
+    )
+    return tuple(
+        StoredAssignment(id=row.id, employee=EmployeeId(row.employee_id), assignment=as_assignment(row)) for row in rows
+    )
+
+
+def save_assignments(
+    session: Session, scope: Scope, assignments: Sequence[tuple[str, EmployeeId, Assignment]]
+) -> tuple[str, ...]:
+    """Save (id, employee, assignment), "" for a new one; gives their ids in order.
+
+    Raises `NotFound` for a person or an assignment of another organisation.
+    """
+    require_owned(session, scope, EmployeeRow, {employee for _, employee, _ in assignments})
+    rows = [
+        {"id": id_, "employee_id": employee, **assignment_columns(assignment)}
+        for id_, employee, assignment in assignments
+    ]
+    return save_owned(session, scope, AssignmentRow, rows)
+
+
+def remove_assignments(session: Session, scope: Scope, ids: Sequence[str]) -> None:
+    """Remove assignments; rounds keep their copies. Raises `NotFound` for one of another organisation."""
+    remove_owned(session, scope, AssignmentRow, ids)
+
+
+def _save_absences(session: Session, scope: Scope, entries: Mapping[EmployeeId, StaffEntry]) -> None:
+    """Only the last time somebody was away is kept."""
+    for chunk in in_chunks(entries):
+        session.execute(sa.delete(UnavailableRow).where(UnavailableRow.employee_id.in_(chunk)))
+    insert_all(
+        session,
+        UnavailableRow,
+        [
+            {"employee_id": id_, "organisation_id": owner(scope), "starts": e.away_from, "ends": e.away_until}
+            for id_, e in entries.items()
+            if e.away_from or e.away_until
+        ],
+    )
+
+
+def as_assignment(row: AnyRow) -> Assignment:
+    """The domain's assignment of a row, live or copied."""
+    return Assignment(
+        area=Key(row.area_key),
+        complexity=row.complexity,
+        activities=frozenset(row.activities),
+        share=row.share,
+        start=row.starts,
+        end=row.ends,
+    )
+
+
+def assignment_columns(assignment: Assignment) -> dict[str, Any]:
+    """The columns of an assignment, live or copied."""
+    return {
+        "area_key": assignment.area,
+        "complexity": assignment.complexity,
+        "activities": sorted(assignment.activities),
+        "share": assignment.share,
+        "starts": assignment.start,
+        "ends": assignment.end,
+    }

@@ -1,0 +1,250 @@
+"""Claims, judgements beside them, confirmations; a judgement or a confirmation is added to, never changed."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.criteria import Key
+from vthquality.domain.errors import Conflict, NotFound
+from vthquality.domain.facts import Claim, Judgement
+from vthquality.domain.judging import Basis
+from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.domain.profiles import CompetencyAnswer
+from vthquality.store.bulk import AnyRow, in_chunks, insert_all
+from vthquality.store.owned import owner
+from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, ConfirmationRow, JudgementRow
+from vthquality.store.rounds.kinds import Origin
+from vthquality.store.rounds.rows import ParticipationRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedAnswer:
+    """A claim as it is kept: on which key of which requirement, how it came to be, and from which answer before.
+
+    Without a claim it waits for one. `revision` is the one it was changed on; None when nobody else can have.
+    """
+
+    participation: ParticipationId
+    about: Key
+    requirement: Key
+    claim: Claim | None
+    origin: Origin = Origin.TYPED
+    came_from: tuple[ParticipationId, Key] | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedJudgement:
+    """A judgement on one key of one person."""
+
+    participation: ParticipationId
+    about: Key
+    judgement: Judgement
+
+
+def require_participations(
+    session: Session, scope: Scope, round_id: RoundId, participations: Collection[ParticipationId]
+) -> None:
+    """Raise `NotFound` unless all of them take part in this round of this organisation."""
+    found = set(
+        session.scalars(
+            sa.select(ParticipationRow.id).where(
+                ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope)
+            )
+        )
+    )
+    if not found.issuperset(participations):
+        raise NotFound(what="participation")
+
+
+def find_answers(
+    session: Session, scope: Scope, round_id: RoundId, participation: ParticipationId | None = None
+) -> tuple[RecordedAnswer, ...]:
+    """Every recorded answer of a round, or of one person in it."""
+    statement = (
+        sa.select(*AnswerRow.__table__.c)
+        .join(ParticipationRow, ParticipationRow.id == AnswerRow.participation_id)
+        .where(ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope))
+        .order_by(AnswerRow.participation_id, AnswerRow.about)
+    )
+    if participation is not None:
+        statement = statement.where(ParticipationRow.id == participation)
+    reader = ClaimReader()
+    return tuple(
+        RecordedAnswer(
+            participation=ParticipationId(row.participation_id),
+            about=Key(row.about),
+            requirement=Key(row.requirement_key),
+            claim=reader.claim(row),
+            origin=row.origin,
+            came_from=(row.from_participation, row.from_about) if row.from_participation else None,
+            revision=row.revision,
+        )
+        for row in session.execute(statement)
+    )
+
+
+def save_answers(session: Session, answers: Sequence[RecordedAnswer]) -> None:
+    """Save answers, one per person and key, in few statements; `require_participations` goes before.
+
+    Raises `Conflict` when somebody changed one of them first.
+    """
+    known = _revisions(session, {a.participation for a in answers})
+    for answer in answers:
+        if answer.revision not in {None, known.get((answer.participation, answer.about), 0)}:
+            raise Conflict(what="answer", about=answer.about)
+    rows = [_row(a, known.get((a.participation, a.about), 0) + 1) for a in answers]
+    try:
+        insert_all(session, AnswerRow, [row for row in rows if row["revision"] == 1])
+    except IntegrityError as taken:
+        raise Conflict(what="answer") from taken
+    if changed := [row for row in rows if row["revision"] > 1]:
+        session.execute(sa.update(AnswerRow), changed)
+
+
+def _revisions(session: Session, people: Iterable[ParticipationId]) -> dict[tuple[str, str], int]:
+    """Revisions of everything these people answered; nobody else changes them until this transaction ends."""
+    known: dict[tuple[str, str], int] = {}
+    for chunk in in_chunks(people):
+        rows = session.execute(
+            sa.select(AnswerRow.participation_id, AnswerRow.about, AnswerRow.revision)
+            .where(AnswerRow.participation_id.in_(chunk))
+            .with_for_update()
+        )
+        known.update(((participation, about), revision) for participation, about, revision in rows)
+    return known
+
+
+def _row(answer: RecordedAnswer, revision: int) -> dict[str, Any]:
+    claim = answer.claim
+    source = answer.came_from or (None, None)
+    return {
+        "participation_id": answer.participation,
+        "about": answer.about,
+        "requirement_key": answer.requirement,
+        "value": claim.value if claim else None,
+        "explanation": claim.explanation or None if claim else None,
+        "missing_topics": sorted(claim.missing_topics) or None if claim else None,
+        "expected_by": claim.expected_by if claim else None,
+        "origin": answer.origin,
+        "from_participation": source[0],
+        "from_about": source[1],
+        "revision": revision,
+    }
+
+
+class ClaimReader:
+    """Makes claims out of rows; most people say the same few things, so equal claims are one object."""
+
+    def __init__(self) -> None:
+        """Begin without anything read."""
+        self._claims: dict[tuple[object, ...], Claim] = {}
+
+    def claim(self, row: AnyRow) -> Claim | None:
+        """The claim of a row of answers; None while it waits for one."""
+        if row.value is None:
+            return None
+        topics = frozenset(row.missing_topics or ())
+        key = row.value, row.explanation, topics, row.expected_by
+        known = self._claims.get(key)
+        if known is None:
+            known = self._claims[key] = Claim(
+                value=row.value, explanation=row.explanation or "", missing_topics=topics, expected_by=row.expected_by
+            )
+        return known
+
+
+def add_judgements(session: Session, judgements: Sequence[RecordedJudgement]) -> None:
+    """Add judgements; the last of a rung on a key counts. `require_participations` goes before."""
+    last: dict[tuple[str, str, int], int] = {}
+    for chunk in in_chunks({j.participation for j in judgements}):
+        rows = session.execute(
+            sa.select(
+                JudgementRow.participation_id,
+                JudgementRow.about,
+                JudgementRow.rung,
+                sa.func.max(JudgementRow.sequence),
+            )
+            .where(JudgementRow.participation_id.in_(chunk))
+            .group_by(JudgementRow.participation_id, JudgementRow.about, JudgementRow.rung)
+        )
+        last.update(((participation, about, rung), sequence) for participation, about, rung, sequence in rows)
+    values = []
+    for each in judgements:
+        place = each.participation, each.about, int(each.judgement.rung)
+        last[place] = last.get(place, 0) + 1
+        values.append(
+            {
+                "participation_id": each.participation,
+                "about": each.about,
+                "rung": int(each.judgement.rung),
+                "sequence": last[place],
+                "outcome": each.judgement.outcome,
+                "by": each.judgement.by,
+                "remark": each.judgement.remark or None,
+                "judged": each.judgement.on,
+            }
+        )
+    try:
+        insert_all(session, JudgementRow, values)
+    except IntegrityError as taken:
+        raise Conflict(what="judgement") from taken
+
+
+def add_confirmation(session: Session, participation: ParticipationId, facts: str, by: str, at: datetime) -> int:
+    """Keep what was confirmed, as canonical JSON, for good; its sequence, 1 for the first."""
+    last = session.scalar(
+        sa.select(sa.func.max(ConfirmationRow.sequence)).where(ConfirmationRow.participation_id == participation)
+    )
+    row = ConfirmationRow(
+        participation_id=participation,
+        sequence=(last or 0) + 1,
+        by=by,
+        at=at,
+        facts=facts,
+        hash=sha256(facts.encode()).hexdigest(),
+    )
+    session.add(row)
+    session.flush()
+    return row.sequence
+
+
+def save_competency_answers(
+    session: Session, basis: Basis, answers: Mapping[ParticipationId, Sequence[CompetencyAnswer]], by: str = ""
+) -> None:
+    """Save what is said of competencies on one basis; what was said on the other stays as it is."""
+    for people in in_chunks(answers):
+        session.execute(
+            sa.delete(CompetencyAnswerRow).where(
+                CompetencyAnswerRow.participation_id.in_(people),
+                CompetencyAnswerRow.basis == basis,
+                sa.tuple_(CompetencyAnswerRow.profile_key, CompetencyAnswerRow.competency_key).in_(
+                    sorted({(a.profile, a.competency) for p in people for a in answers[p]})
+                ),
+            )
+        )
+    insert_all(
+        session,
+        CompetencyAnswerRow,
+        [
+            {
+                "participation_id": participation,
+                "profile_key": a.profile,
+                "competency_key": a.competency,
+                "basis": basis,
+                "said": a.said,
+                "step": a.step,
+                "answered": a.answered,
+                "by": by or None,
+            }
+            for participation, said in answers.items()
+            for a in said
+        ],
+    )

@@ -1,0 +1,227 @@
+"""Opens rounds with their copies, finds and closes them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.criteria import SetKind
+from vthquality.domain.errors import Conflict, Invalid, NotFound
+from vthquality.domain.people import Arrangement, EmployeeId, Participant, ParticipationId, RoundId
+from vthquality.domain.rounds import RoundHead, RoundState
+from vthquality.store.bulk import AnyRow, insert_all
+from vthquality.store.owned import owner
+from vthquality.store.people.portfolios import fact_values
+from vthquality.store.people.staff import assignment_columns
+from vthquality.store.people.tasks import arrangement_columns
+from vthquality.store.revisions import save_if_unchanged
+from vthquality.store.rounds.rows import (
+    ParticipationAssignmentRow,
+    ParticipationFactRow,
+    ParticipationRow,
+    RoundArrangementRow,
+    RoundPrincipalRow,
+    RoundRow,
+    RoundVersionRow,
+)
+from vthquality.store.rows import new_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRound:
+    """What is known of a round without loading its people: its head, versions and where it was moved from."""
+
+    head: RoundHead
+    versions: Mapping[SetKind, str]
+    source: RoundId | None
+    revision: int
+
+
+def find_rounds(session: Session, scope: Scope) -> tuple[StoredRound, ...]:
+    """Every round of the organisation, the first peildatum first."""
+    in_scope = RoundRow.organisation_id == owner(scope)
+    versions: dict[str, dict[SetKind, str]] = {}
+    for round_id, kind, version_id in session.execute(
+        sa.select(RoundVersionRow.round_id, RoundVersionRow.kind, RoundVersionRow.version_id)
+        .join(RoundRow, RoundRow.id == RoundVersionRow.round_id)
+        .where(in_scope)
+    ):
+        versions.setdefault(round_id, {})[kind] = version_id
+    rows = session.execute(
+        sa.select(*RoundRow.__table__.c).where(in_scope).order_by(RoundRow.reference_day, RoundRow.name)
+    )
+    return tuple(_as_stored(row, versions.get(row.id, {})) for row in rows)
+
+
+def stored_round(session: Session, scope: Scope, round_id: RoundId) -> StoredRound:
+    """The round with this id; raises `NotFound`, also for one of another organisation."""
+    found = next((r for r in find_rounds(session, scope) if r.head.id == round_id), None)
+    if found is None:
+        raise NotFound(what="round")
+    return found
+
+
+def lock_round(session: Session, scope: Scope, round_id: RoundId, *, closing: bool = False) -> StoredRound:
+    """The round as it is until this transaction ends: nobody closes it meanwhile, or with `closing` writes in it.
+
+    Raises `NotFound`, also for a round of another organisation.
+    """
+    session.execute(
+        sa.select(RoundRow.id)
+        .where(RoundRow.id == round_id, RoundRow.organisation_id == owner(scope))
+        .with_for_update(read=not closing)
+    )
+    return stored_round(session, scope, round_id)
+
+
+def _as_stored(row: AnyRow, versions: Mapping[SetKind, str]) -> StoredRound:
+    head = RoundHead(
+        id=RoundId(row.id),
+        name=row.name,
+        reference_day=row.reference_day,
+        state=row.state,
+        phase=row.phase,
+        trial=row.trial,
+        opened=row.opened,
+        closed=row.closed,
+    )
+    source = RoundId(row.source_id) if row.source_id else None
+    return StoredRound(head=head, versions=versions, source=source, revision=row.revision)
+
+
+def create_round(
+    session: Session,
+    scope: Scope,
+    head: RoundHead,
+    versions: Mapping[SetKind, str],
+    source: RoundId | None = None,
+) -> RoundId:
+    """Make a round on these versions (by id, one per kind); the id in `head` is not looked at.
+
+    Raises `Invalid` for a name that is taken.
+    """
+    names = sa.select(RoundRow.id).where(RoundRow.organisation_id == owner(scope), RoundRow.name == head.name)
+    if session.scalar(names):
+        raise Invalid("name", "taken", value=head.name)
+    row = RoundRow(
+        organisation_id=owner(scope),
+        name=head.name,
+        reference_day=head.reference_day,
+        state=head.state,
+        phase=head.phase,
+        trial=head.trial,
+        opened=head.opened,
+        source_id=source,
+    )
+    session.add(row)
+    session.flush()
+    round_id = RoundId(row.id)
+    insert_all(
+        session,
+        RoundVersionRow,
+        [{"round_id": round_id, "kind": kind, "version_id": id_} for kind, id_ in versions.items()],
+    )
+    return round_id
+
+
+def copy_arrangements(
+    session: Session, round_id: RoundId, principals: Mapping[str, str], arrangements: Iterable[Arrangement]
+) -> None:
+    """Give the round its deelnemers (ids by name, in order) and its own copy of what is arranged for them."""
+    insert_all(
+        session,
+        RoundPrincipalRow,
+        [
+            {"round_id": round_id, "position": position, "principal_id": id_, "name": name}
+            for position, (name, id_) in enumerate(principals.items())
+        ],
+    )
+    insert_all(
+        session,
+        RoundArrangementRow,
+        [
+            {"round_id": round_id, "position": position, "principal": a.principal, **arrangement_columns(a)}
+            for position, a in enumerate(arrangements)
+        ],
+    )
+
+
+def add_participants(
+    session: Session,
+    scope: Scope,
+    round_id: RoundId,
+    participants: Sequence[Participant],
+    came_from: Mapping[EmployeeId, ParticipationId] | None = None,
+) -> dict[EmployeeId, ParticipationId]:
+    """Give the round its own copies of people with their assignments; the new ids by employee.
+
+    Portfolio and answers are not copied; the id in a `Participant` is not looked at.
+    """
+    before = came_from or {}
+    ids = {p.employee: ParticipationId(new_id()) for p in participants}
+    insert_all(
+        session,
+        ParticipationRow,
+        [
+            {
+                "id": ids[p.employee],
+                "organisation_id": owner(scope),
+                "round_id": round_id,
+                "employee_id": p.employee,
+                "came_from": before.get(p.employee),
+                "submitted": p.submitted,
+                "minutes": p.minutes,
+                **_copied(p),
+            }
+            for p in participants
+        ],
+    )
+    insert_all(
+        session,
+        ParticipationAssignmentRow,
+        [
+            {"participation_id": ids[p.employee], "position": position, **assignment_columns(a)}
+            for p in participants
+            for position, a in enumerate(p.assignments)
+        ],
+    )
+    return ids
+
+
+def _copied(p: Participant) -> dict[str, Any]:
+    """What a participation copies of what HR knows."""
+    return {
+        "number": p.number,
+        "name": p.name,
+        "team": p.team,
+        "function": p.function,
+        "employment": p.employment,
+        "hours": p.hours,
+        "roles": list(p.roles),
+        "leaves_on": p.leaves_on,
+        "unavailable": p.unavailable,
+    }
+
+
+def freeze_facts(session: Session, participants: Iterable[Participant]) -> None:
+    """Keep the facts of people as they are now, for good: what comes after does not touch this round."""
+    insert_all(
+        session,
+        ParticipationFactRow,
+        [
+            {"participation_id": p.id, "fact_id": f.id, **fact_values(f)}
+            for p in participants
+            for f in p.portfolio.facts
+        ],
+    )
+
+
+def mark_closed(session: Session, stored: StoredRound, day: date) -> None:
+    """Close a round for good; raises `Conflict` when somebody changed it first."""
+    values = {"state": RoundState.CLOSED, "closed": day}
+    if not save_if_unchanged(session, RoundRow, {"id": stored.head.id}, stored.revision, values):
+        raise Conflict(what="round", name=stored.head.name)
