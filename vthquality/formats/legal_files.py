@@ -91,6 +91,8 @@ class _Reader:
         self.faults: list[FileFault] = []
         self._sources: frozenset[str] = frozenset()
         self._acts: tuple[Act, ...] = ()
+        self._owners: dict[str, str] = {}
+        self._successors: list[Row] = []
         self._names = Register(())
 
     def register(self) -> Register:
@@ -99,7 +101,8 @@ class _Reader:
         self._sources = frozenset(source.key for source in sources)
         self._acts = (*self._table(ACTS, self._act, "act"), *self._table(OTHER_SOURCES, self._act, "act"))
         self._names = Register(self._acts)
-        self._check_acts()
+        for row in self._successors:
+            self._known_act(row, "successor")
         return Register(
             acts=self._acts,
             lists=self._table(LISTS, self._list, "list"),
@@ -127,7 +130,7 @@ class _Reader:
         return Source(row.text("sources"), row.required("description"))
 
     def _act(self, row: Row) -> Act:
-        return Act(
+        act = Act(
             key=row.text("act"),
             title=row.required("title"),
             abbreviation=row.text("abbreviation"),
@@ -144,35 +147,29 @@ class _Reader:
             sources=self._cited(row),
             remark=row.text("remark"),
         )
-
-    def _check_acts(self) -> None:
-        """A name belongs to one act, and a successor is an act that is known."""
-        path = str(self._folder / ACTS[0])
-        owners: dict[str, str] = {}
-        for act in self._acts:
-            if act.successor is not None and self._names.act(act.successor) is None:
-                self.faults.append(FileFault(path, 0, "unknown_act", {"act": act.successor}))
-            for name in {act.title, act.label, *act.aliases}:
-                if owners.setdefault(name, act.key) != act.key:
-                    values = {"name": name, "act": act.key, "other": owners[name]}
-                    self.faults.append(FileFault(path, 0, "double_name", values))
+        for name in {act.title, act.label, *act.aliases}:
+            if self._owners.setdefault(name, act.key) != act.key:
+                row.fault("title", "double_row", value=name)
+        if act.successor:
+            self._successors.append(row)
+        return act
 
     def _cited(self, row: Row) -> tuple[str, ...]:
         """The sources of a row; every row has one."""
         row.required("sources")
         return row.known("sources", self._sources)
 
-    def _act_key(self, row: Row) -> str:
+    def _known_act(self, row: Row, name: str) -> str:
         """An act that is in the register."""
-        key = row.required("act")
+        key = row.required(name)
         if key and self._names.act(key) is None:
-            row.fault("act", "unknown_act", act=key)
+            row.fault(name, "unknown_act", act=key)
         return key
 
     def _list(self, row: Row) -> ArticleList:
         name = row.text("list")
         return ArticleList(
-            act=self._act_key(row),
+            act=self._known_act(row, "act"),
             name=name,
             state=row.required("state"),
             completeness=row.choice("completeness", COMPLETENESS),
@@ -199,7 +196,7 @@ class _Reader:
 
     def _renumbering(self, row: Row) -> Renumbering:
         return Renumbering(
-            act=self._act_key(row),
+            act=self._known_act(row, "act"),
             chapter=row.required("chapter"),
             since=row.required_day("since"),
             remark=row.text("remark"),

@@ -98,7 +98,7 @@ class _Reader:
             if not found:
                 found, past = self._place_first(at)
             yield from found
-            at = past if found else at + 1
+            at = max(past, at + 1)
 
     def _act_first(self, at: int) -> tuple[list[FoundReference], int]:
         """Read "Ow 5.7, 5.8 en 5.10", "Awb afd. 3.4", "PGS 15", or an act by itself."""
@@ -108,6 +108,7 @@ class _Reader:
         past = at + len(name.words)
         if name.act.kind is ActKind.SERIES:
             return self._numbered(name, at, past)
+        past = self._past_same(name.act, past)
         if items := self._items(name.act, past):
             return self._placed(name.act, items, at, items[-1][-1].last)
         if name.guarded and not self._whole:
@@ -124,7 +125,10 @@ class _Reader:
 
     def _is_of_next(self, item: list[Spot]) -> bool:
         """Whether the act of this place comes after it, as in "Ow 5.1, artikel 2.1 Wabo"."""
-        past = self._past_van(item[-1].last)
+        end = item[-1].last
+        past = self._past_van(end)
+        if past == self._places.past_comma(end) != end:  # a comma alone goes on to the next source
+            return False
         name = self._register.names.at(self._tokens, past)
         if name is None or name.act.kind is ActKind.SERIES:
             return False
@@ -147,11 +151,19 @@ class _Reader:
         past = self._past_van(items[-1][-1].last)
         name = self._register.names.at(self._tokens, past)
         if name is None or name.act.kind is ActKind.SERIES:
-            return [], at
-        past += len(name.words)
-        if self._places.raw(past) == ")" and self._places.raw(past - len(name.words) - 1) == "(":
+            return [], items[-1][-1].last  # a part of this list has no act behind it either
+        before, past = past, past + len(name.words)
+        if self._places.raw(past) == ")" and self._places.raw(before - 1) == "(":
             past += 1
-        return self._placed(name.act, items, at, past)
+        return self._placed(name.act, items, at, self._past_same(name.act, past))
+
+    def _past_same(self, act: Act, at: int) -> int:
+        """Past the same act in brackets: "Wet bodembescherming (Wbb)"."""
+        name = self._register.names.at(self._tokens, at + 1) if self._places.raw(at) == "(" else None
+        if name is None or name.act.key != act.key:
+            return at
+        past = at + 1 + len(name.words)
+        return past + 1 if self._places.raw(past) == ")" else at
 
     def _past_van(self, at: int) -> int:
         """Past ", van de", "bij het" or an opening bracket."""

@@ -58,6 +58,7 @@ _PART_WORDS = frozenset({"onder", "onderdeel", "onderdelen", "sub"})
 _GO_ON = _AND | _LID_WORDS | _PART_WORDS | {"van", "tot", "t"}
 _DASHES = frozenset("-–—")
 _UP_TO = frozenset({("t", "/", "m"), ("tot", "en", "met")})
+_DEEPEST = 6  # places in each other, as boek, deel, titel, afdeling, paragraaf, artikel
 _MOST = 60  # items in one list: keeps a text of nothing but numbers from being read over and over
 
 _NUMBER = re.compile(r"\d{1,4}[a-z]{0,3}\d{0,2}(?:[.:]\d{1,4}[a-z]{0,3}\d{0,2})*")
@@ -165,7 +166,8 @@ class PlaceReader:
         while step is not None:
             chain.append(step[0])
             at = step[1]
-            step = None if chain[-1][0] is Place.ARTICLE else self._step(self.past_comma(at))
+            ends = chain[-1][0] is Place.ARTICLE or len(chain) == _DEEPEST
+            step = None if ends else self._step(self.past_comma(at))
         if not chain and default is not None and _NUMBER.fullmatch(self.raw(at)):
             chain.append((default, self.raw(at)))
             at += 1
