@@ -127,12 +127,15 @@ class _Reader:
         """Whether the act of this place comes after it, as in "Ow 5.1, artikel 2.1 Wabo"."""
         end = item[-1].last
         past = self._past_van(end)
-        if past == self._places.past_comma(end) != end:  # a comma alone goes on to the next source
-            return False
-        name = self._register.names.at(self._tokens, past)
-        if name is None or name.act.kind is ActKind.SERIES:
-            return False
-        return not self._places.spots(past + len(name.words), Place.ARTICLE)
+        a_comma_alone = past == self._places.past_comma(end) != end  # goes on to the next source
+        return not a_comma_alone and self._act_behind(past) is not None
+
+    def _act_behind(self, at: int) -> Name | None:
+        """The act that is named here, unless the number of an article of its own follows."""
+        name = self._register.names.at(self._tokens, at)
+        if name is None or name.act.kind is ActKind.SERIES or self._bare_number(name.act, at + len(name.words)):
+            return None
+        return name
 
     def _bare_number(self, act: Act, at: int) -> bool:
         """Whether a number here can be an article without the word for it: "Ow 5.1" can, "Awb 8 weken" cannot."""
@@ -143,14 +146,15 @@ class _Reader:
 
     def _place_first(self, at: int) -> tuple[list[FoundReference], int]:
         """Read "artikel 18.20, derde lid, van de Omgevingswet"."""
-        if not self._places.starts_place(at):
-            return [], at
-        items = self._places.spots(at)
+        lids, start = self._places.lids_before(at)
+        items = self._places.spots(start) if self._places.starts_place(start) else []
         if not items:
             return [], at
+        if lids and not items[0][0].lids:
+            items[0] = [replace(spot, lids=lids) for spot in items[0]]
         past = self._past_van(items[-1][-1].last)
-        name = self._register.names.at(self._tokens, past)
-        if name is None or name.act.kind is ActKind.SERIES:
+        name = self._act_behind(past)
+        if name is None:
             return [], items[-1][-1].last  # a part of this list has no act behind it either
         before, past = past, past + len(name.words)
         if self._places.raw(past) == ")" and self._places.raw(before - 1) == "(":

@@ -115,6 +115,11 @@ class PlaceReader:
         """Whether a word for a place stands here."""
         return self._keyword(at) is not None
 
+    def lids_before(self, at: int) -> tuple[tuple[str, ...], int]:
+        """Lids told before their article, and where that begins: "het derde lid van" artikel 18.20."""
+        lids, end = self._lids(at)
+        return (lids, end + 1) if self.word(end) == "van" and self._step(end + 1) is not None else ((), at)
+
     def is_dotted(self, at: int) -> bool:
         """Whether a number with its chapter in front stands here."""
         return bool(_NUMBER.fullmatch(self.raw(at))) and _is_dotted(self.raw(at))
