@@ -1,0 +1,82 @@
+"""The label of a workbook: the hidden sheet that says which workbook it is, of whom, and which issue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+
+from vthquality.domain.intake.context import Context
+from vthquality.domain.intake.rows import Issue, Unreadable
+from vthquality.domain.intake.specification import Book, Specification
+from vthquality.wording.intake import columns as words
+
+MAKER = "vthquality"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a workbook says it is; `round` is "" for what belongs to no round."""
+
+    book: Book
+    version: int
+    fingerprint: str
+    organisation: str
+    round: str = ""
+
+    def as_rows(self) -> list[tuple[str, str]]:
+        """The rows of the hidden sheet."""
+        return [
+            ("maker", MAKER),
+            ("book", self.book.value),
+            ("version", str(self.version)),
+            ("fingerprint", self.fingerprint),
+            ("organisation", self.organisation),
+            ("round", self.round),
+        ]
+
+
+def label_of(issue: Issue) -> Label:
+    """The label of a workbook that goes out."""
+    return Label(
+        book=issue.book,
+        version=issue.version,
+        fingerprint=issue.fingerprint,
+        organisation=issue.organisation,
+        round=issue.round,
+    )
+
+
+def read_label(workbook: Workbook) -> Label | None:
+    """The label of a workbook that comes in; None for a list of the organisation's own."""
+    if words.LABEL_SHEET not in workbook.sheetnames:
+        return None
+    rows = workbook[words.LABEL_SHEET].iter_rows(min_row=1, max_row=20, max_col=2, values_only=True)
+    told = {str(row[0]): str(row[1] if row[1] is not None else "") for row in rows if row and row[0] is not None}
+    return _label(told) if told.get("maker") == MAKER else None
+
+
+def _label(told: Mapping[str, str]) -> Label:
+    try:
+        return Label(
+            book=Book(told["book"]),
+            version=int(float(told["version"])),
+            fingerprint=told["fingerprint"],
+            organisation=told["organisation"],
+            round=told.get("round", ""),
+        )
+    except (KeyError, ValueError) as error:
+        raise Unreadable("label_damaged") from error
+
+
+def check_label(label: Label, specification: Specification, context: Context) -> None:
+    """Refuse the wrong workbook, an older or newer template, and one of another organisation or round."""
+    if label.book is not specification.book:
+        raise Unreadable("wrong_book", is_=label.book.value, wanted=specification.book.value)
+    if label.version < specification.version:
+        raise Unreadable("older_template", is_=label.version, wanted=specification.version)
+    if label.version > specification.version:
+        raise Unreadable("newer_template", is_=label.version, wanted=specification.version)
+    if label.organisation != context.organisation:
+        raise Unreadable("other_organisation", wanted=context.organisation_name)
+    if label.round != (context.round or ""):
+        raise Unreadable("other_round", wanted=context.round_name)

@@ -1,0 +1,160 @@
+"""A workbook that comes in, read row by row in bounded memory; every fault at once, none of it taken."""
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from openpyxl import Workbook, load_workbook
+
+from vthquality.domain.intake.context import Context
+from vthquality.domain.intake.rows import Notice, Reading, Unreadable
+from vthquality.domain.intake.specification import Sheet, Specification
+from vthquality.formats.intake.archive import LIMITS, Limits, admit
+from vthquality.formats.intake.choices import Lists, fold
+from vthquality.formats.intake.headings import (
+    LAST_HEADING_ROW,
+    OwnList,
+    find_columns,
+    heading_faults,
+    heading_notices,
+)
+from vthquality.formats.intake.label import Label, check_label, read_label
+from vthquality.formats.intake.row_reading import Cells, Pile, RowReader
+from vthquality.wording.intake import columns as words
+
+Progress = Callable[[int], None]
+"""Called with the number of rows read so far, now and then."""
+PROGRESS_STEP = 500
+T = TypeVar("T")
+
+
+def read_workbook(
+    specification: Specification,
+    file: Path | IO[bytes],
+    context: Context,
+    *,
+    own: OwnList | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read a filled-in workbook, or a list of the organisation's own, with every fault in it.
+
+    Raises `Unreadable` for a file that cannot be taken at all.
+    """
+    with _open(file, limits) as workbook:
+        label = _ask(lambda: read_label(workbook))
+        if label is not None:
+            check_label(label, specification, context)
+        chosen = None if label else own or OwnList()
+        pile = Pile()
+        lists = Lists(context)
+        for title, sheet in _sheets(workbook, specification, chosen, pile).items():
+            pile.titles[sheet.id] = title
+            _SheetReader(workbook[title], sheet, lists, limits, chosen).read_into(pile, progress)
+    return Reading(
+        book=specification.book,
+        fingerprint=label.fingerprint if label else "",
+        rows=tuple(pile.rows),
+        faults=tuple(pile.faults),
+        notices=tuple(pile.notices),
+        titles=pile.titles,
+        columns=pile.columns,
+    )
+
+
+def peek(file: Path | IO[bytes], limits: Limits = LIMITS) -> Label | None:
+    """What a workbook says it is; None for a list of one's own. Raises `Unreadable` as `read_workbook` does."""
+    with _open(file, limits) as workbook:
+        return _ask(lambda: read_label(workbook))
+
+
+@contextmanager
+def _open(file: Path | IO[bytes], limits: Limits) -> Iterator[Workbook]:
+    """Admit and open a file; what openpyxl leaves out of account (drawings, extensions) is nothing we read."""
+    admit(file, limits)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        workbook = _ask(lambda: load_workbook(file, read_only=True))
+        with closing(workbook):
+            yield workbook
+
+
+def _ask(question: Callable[[], T]) -> T:
+    """Ask openpyxl something about a file from outside: whatever it stumbles over, the file is damaged."""
+    try:
+        return question()
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable("damaged") from error
+
+
+def _sheets(workbook: Workbook, specification: Specification, own: OwnList | None, pile: Pile) -> dict[str, Sheet]:
+    """The sheets to read, by their title in the file."""
+    titles = {fold(sheet.title): sheet.title for sheet in workbook.worksheets}
+    if own is not None and own.title:
+        if fold(own.title) not in titles:
+            raise Unreadable("no_such_sheet", title=own.title, titles=tuple(titles.values()))
+        return {titles[fold(own.title)]: _listed(own, specification)}
+    found = {
+        titles[title]: sheet for sheet in specification.sheets if (title := fold(words.SHEETS[sheet.id])) in titles
+    }
+    if not found and own is not None:
+        return {workbook.worksheets[0].title: _listed(own, specification)}
+    if not found:
+        raise Unreadable("no_sheet", titles=tuple(words.SHEETS[sheet.id] for sheet in specification.sheets))
+    ours = {words.HELP_SHEET, words.LIST_SHEET, words.LABEL_SHEET}
+    pile.notices += [
+        Notice(sheet=title, code="sheet_unused") for title in titles.values() if title not in {*found, *ours}
+    ]
+    return found
+
+
+def _listed(own: OwnList, specification: Specification) -> Sheet:
+    return specification.sheet(own.sheet) if own.sheet else specification.sheets[0]
+
+
+class _SheetReader:
+    """Reads one sheet: finds the columns, then takes the rows one by one."""
+
+    def __init__(self, source: Any, sheet: Sheet, lists: Lists, limits: Limits, own: OwnList | None) -> None:  # noqa: ANN401 - a read-only sheet has no public type
+        self._source = source
+        self._sheet = sheet
+        self._lists = lists
+        self._limits = limits
+        self._own = own
+        self._title: str = source.title
+
+    def read_into(self, pile: Pile, progress: Progress | None) -> None:
+        """Add the rows and faults of this sheet to the pile."""
+        rows = enumerate(self._cells(), 1)
+        first = list(islice(rows, LAST_HEADING_ROW))
+        mapped = self._own.fields if self._own else None
+        columns = find_columns([[cell.value for cell in cells] for _, cells in first], self._sheet, mapped)
+        faults = heading_faults(columns, self._sheet, self._title, self._own)
+        pile.columns[self._sheet.id] = columns.letters
+        pile.notices += heading_notices(columns, self._sheet, self._title)
+        pile.faults += faults
+        if not any(fault.fatal for fault in faults):
+            below = chain(first[columns.row :], rows)
+            self._read_rows(below, RowReader(self._sheet, self._title, columns, self._lists, pile), progress)
+
+    def _cells(self) -> Iterator[Cells]:
+        """Rows as openpyxl finds them; no more columns than any list of ours could need."""
+        self._source.reset_dimensions()
+        rows = self._source.iter_rows(max_col=self._limits.columns)
+        while (cells := _ask(lambda: next(rows, None))) is not None:
+            yield cells
+
+    def _read_rows(self, rows: Iterable[tuple[int, Cells]], row_reader: RowReader, progress: Progress | None) -> None:
+        for number, cells in rows:
+            if number > self._limits.rows and row_reader.holds_something(cells):
+                row_reader.too_many(self._limits.rows)
+                break
+            row_reader.read(number, cells)
+            if progress and number % PROGRESS_STEP == 0:
+                progress(number)
+        row_reader.finish()

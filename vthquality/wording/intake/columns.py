@@ -1,0 +1,280 @@
+"""What stands in a workbook in: the names of workbooks, sheets and columns, with help for each."""
+
+from collections.abc import Mapping
+
+BOOKS: Mapping[str, str] = {
+    "staff": "personeelslijst",
+    "tasks": "takenpakket",
+    "portfolio": "portfolio",
+    "answers": "antwoorden",
+    "plans": "plannen",
+}
+"""What each workbook is called, by its kind."""
+
+SHEETS: Mapping[str, str] = {
+    "staff": "Medewerkers",
+    "assignments": "Gebieden per medewerker",
+    "principals": "Deelnemers",
+    "tasks": "Takenpakket",
+    "qualifications": "Opleidingen",
+    "courses": "Cursussen en certificaten",
+    "shown": "Kennis getoond",
+    "periods": "Werkperiodes",
+    "practice": "Praktijk per jaar",
+    "answers": "Antwoorden",
+    "competencies": "Competenties",
+    "improvements": "Verbeterplan",
+    "trainings": "Opleidingsplan",
+    "explanations": "Pas toe of leg uit",
+}
+
+HELP_SHEET = "Uitleg"
+LIST_SHEET = "Keuzelijsten"
+LABEL_SHEET = "Kenmerk"
+"""The hidden sheet by which a workbook is recognised."""
+ID_HEADING = "rijnummer (niet wijzigen)"
+"""Over the hidden column that tells rows apart."""
+
+HEADINGS: Mapping[str, str] = {
+    "activities": "activiteiten",
+    "activity": "activiteit",
+    "activity_text": "omschrijving activiteit",
+    "amount": "hoeveelheid",
+    "area": "gebied",
+    "area_name": "gebied",
+    "asked": "gevraagd",
+    "away_from": "tijdelijk niet beschikbaar vanaf",
+    "away_until": "tijdelijk niet beschikbaar tot en met",
+    "claim": "antwoord",
+    "competency": "competentie",
+    "complexity": "klasse",
+    "cost": "kosten (euro)",
+    "counts": "telt mee",
+    "course": "cursus of leerdoel",
+    "decision": "besluit",
+    "directions": "richtingen",
+    "doer": "wie doet het",
+    "due": "klaar op",
+    "element": "onderdeel",
+    "email": "e-mailadres",
+    "employment": "dienstverband",
+    "end": "einddatum",
+    "ends": "geldt tot en met",
+    "expected_by": "in opleiding, verwacht op",
+    "expires": "geldig tot en met",
+    "explanation": "toelichting",
+    "fields": "werkvelden",
+    "function": "functie",
+    "goal": "leerdoel",
+    "ground": "afspraak",
+    "hours": "uren per jaar",
+    "how": "hoe getoond",
+    "judged_by": "beoordeeld door",
+    "judged_on": "beoordeeld op",
+    "leaf": "deel van de eis",
+    "leaves_on": "einddatum dienstverband",
+    "level": "niveau",
+    "measure": "maatregel",
+    "measure_kind": "soort maatregel",
+    "missing": "ontbrekende onderwerpen",
+    "name": "naam",
+    "number": "personeelsnummer",
+    "obtained": "behaald op",
+    "outcome": "oordeel",
+    "owner_function": "functie van de trekker",
+    "owner_name": "naam van de trekker",
+    "people": "aantal mensen",
+    "person": "personeelsnummer",
+    "person_name": "naam",
+    "principal": "deelnemer",
+    "principal_kind": "soort",
+    "profile": "competentieprofiel",
+    "proof": "soort bewijs",
+    "quarter": "kwartaal",
+    "reason": "reden",
+    "remark": "opmerking bij het oordeel",
+    "requirement": "eis",
+    "roles": "rollen",
+    "rung": "trede",
+    "said": "stap",
+    "seen_by": "gezien door",
+    "seen_on": "gezien op",
+    "share": "aandeel",
+    "shown": "getoond op",
+    "start": "begindatum",
+    "state": "stand",
+    "staff.hours": "contracturen per week",
+    "teaching": "vorm",
+    "team": "team",
+    "team_name": "team",
+    "title": "naam opleiding",
+    "trainings.hours": "uren per persoon",
+    "unit": "eenheid",
+    "what": "soort zaken",
+    "which": "welke organisatie",
+    "who": "persoon of groep",
+    "written": "opgesteld op",
+    "year": "jaar",
+}
+"""The heading of each field; where a sheet has its own, as sheet.field."""
+
+SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "away_from": ("niet beschikbaar vanaf",),
+    "away_until": ("niet beschikbaar tot en met",),
+    "email": ("e-mail", "email", "mail", "mailadres", "emailadres"),
+    "function": ("functienaam", "functieomschrijving", "functiebenaming"),
+    "leaves_on": ("uit dienst", "datum uit dienst", "einde dienstverband"),
+    "name": ("volledige naam", "naam medewerker", "medewerker"),
+    "number": ("personeelsnr", "pers.nr.", "persnr", "medewerkernummer", "personeelscode"),
+    "person": ("personeelsnr", "pers.nr.", "persnr", "medewerkernummer", "personeelscode"),
+    "staff.hours": ("contracturen", "uren per week", "uren"),
+    "team": ("teamnaam",),
+}
+"""Other headings by which a list of the organisation's own is understood without being told."""
+
+HELP: Mapping[str, str] = {
+    "activities": "De nummers van de activiteiten in dit gebied, met een puntkomma ertussen, bijvoorbeeld 1; 2; 5-7. "
+    "Leeg betekent: alle activiteiten.",
+    "activity": "Het nummer van de activiteit in dit gebied. Leeg betekent: alle activiteiten van het gebied.",
+    "activity_text": "Alleen om te lezen.",
+    "amount": "Hoeveel in dat jaar, in de eenheid die u hiernaast kiest.",
+    "answers.requirement": "De code van de eis. Staat er al; wijzig deze kolom niet.",
+    "area": "Kies een gebied, of typ het nummer.",
+    "area_name": "Alleen om te lezen.",
+    "asked": "Wat de eis vraagt. Alleen om te lezen.",
+    "away_from": "Vanaf wanneer iemand tijdelijk niet meetelt. Zet hier geen reden bij.",
+    "away_until": "Tot en met wanneer iemand tijdelijk niet meetelt. Leeg betekent: nog niet bekend.",
+    "claim": "Wat de medewerker zelf antwoordt.",
+    "competency": "De competentie. Staat er al; wijzig deze kolom niet.",
+    "complexity": "Eenvoudig of complex. Leeg betekent: beide, of het gebied kent geen klassen.",
+    "cost": "In hele euro's.",
+    "counts": "Ja als de mensen van de andere organisatie volgens de afspraak meetellen voor het aantal.",
+    "course": "Kies een cursus of leerdoel uit de lijst.",
+    "decision": "Wie dit wanneer heeft besloten.",
+    "directions": "Een of meer richtingen uit de lijst, met een puntkomma ertussen.",
+    "doer": "Wie deze activiteit voor deze deelnemer doet.",
+    "due": "De dag waarop de maatregel klaar moet zijn.",
+    "element": "Waarvan u afwijkt, bijvoorbeeld het aantal of een eis.",
+    "email": "Het zakelijke e-mailadres. Elk adres komt één keer voor.",
+    "employment": "Eigen, inhuur of andere organisatie. Leeg betekent: eigen.",
+    "end": "De laatste dag. Leeg betekent: loopt door.",
+    "ends": "De laatste dag waarop de uitleg geldt.",
+    "expected_by": "Als iemand in opleiding is: de dag waarop de eis naar verwachting is gehaald.",
+    "expires": "De laatste dag waarop het bewijs geldt. Leeg betekent: verloopt niet.",
+    "explanation": "Korte toelichting bij het antwoord. Schrijf hier niets over gezondheid of privé.",
+    "fields": "Een of meer werkvelden uit de lijst, met een puntkomma ertussen.",
+    "function": "De functienaam die uw organisatie gebruikt.",
+    "goal": "Wat iemand na de opleiding kan.",
+    "ground": "De overeenkomst of het besluit waarin dit is geregeld.",
+    "hours": "Het aantal uren per jaar dat is afgesproken.",
+    "how": "Bijvoorbeeld een portfoliogesprek of een werkstuk.",
+    "judged_by": "Wie het oordeel gaf. Niemand beoordeelt zichzelf.",
+    "judged_on": "De dag van het oordeel.",
+    "leaf": "De letter van een deel van de eis. Leeg betekent: de hele eis.",
+    "leaves_on": "De laatste dag van het dienstverband, als die bekend is.",
+    "level": "Het niveau. Leeg alleen bij een buitenlands diploma zonder vastgesteld niveau.",
+    "improvements.level": "Wie over de maatregel gaat. Leeg betekent: organisatie.",
+    "measure": "Wat u gaat doen.",
+    "measure_kind": "Opleiden, werven, inhuren, uitbesteden, samenwerken of motiveren.",
+    "missing": "De nummers van de onderwerpen die nog ontbreken, met een puntkomma ertussen.",
+    "name": "Voor- en achternaam.",
+    "number": "Het personeelsnummer als tekst, met de nullen aan het begin. Vul dit of het e-mailadres in.",
+    "obtained": "De dag waarop het diploma of certificaat is behaald.",
+    "outcome": "Het oordeel van de leidinggevende, een vakgenoot of iemand van buiten. Het staat naast het antwoord.",
+    "owner_function": "Deze functie staat in de rapportage voor het bestuur.",
+    "owner_name": "Deze naam staat alleen in de rapportage voor het team.",
+    "people": "Hoeveel gekwalificeerde mensen de andere organisatie toezegt.",
+    "person": "Het personeelsnummer, of het e-mailadres van wie geen nummer heeft.",
+    "person_name": "Alleen om te lezen.",
+    "principal": "De gemeente, de provincie of het waterschap waarvoor u werkt.",
+    "principal_kind": "Wat voor overheid het is.",
+    "profile": "Het competentieprofiel. Staat er al; wijzig deze kolom niet.",
+    "proof": "Waarmee het niveau is getoond.",
+    "quarter": "Jaar en kwartaal, bijvoorbeeld 2027-1.",
+    "reason": "Waarom u afwijkt.",
+    "remark": "Korte opmerking bij het oordeel. De medewerker leest deze ook.",
+    "requirement": "De code van een eis in dit gebied, als de maatregel over één eis gaat.",
+    "roles": "Een of meer VTH-rollen uit de lijst, met een puntkomma ertussen.",
+    "rung": "Bevestigd: door de leidinggevende of een vakgenoot. Extern getoetst: door iemand van buiten.",
+    "said": "De stap die de medewerker zelf kiest, of nog niet in beeld, of n.v.t.",
+    "seen_by": "Wie het bewijs heeft gezien. De medewerker zelf telt niet.",
+    "seen_on": "De dag waarop het bewijs is gezien. Stuur geen kopie mee.",
+    "share": "Het deel van de contracturen voor dit gebied, als percentage.",
+    "shown": "De dag waarop de kennis is getoond.",
+    "start": "De eerste dag.",
+    "state": "Hoe ver de maatregel is. Leeg betekent: voorgesteld.",
+    "staff.hours": "Uren per week volgens het contract, bijvoorbeeld 32 of 28,8.",
+    "teaching": "Bijvoorbeeld een cursus, meelopen of een leerkring.",
+    "team": "Het team. Een nieuwe naam maakt een nieuw team aan.",
+    "improvements.team": "Het team waarvoor de maatregel geldt.",
+    "trainings.team": "Het team van deze persoon of groep.",
+    "team_name": "Alleen om te lezen.",
+    "title": "De naam zoals die op het diploma staat.",
+    "trainings.hours": "Het aantal uren per persoon.",
+    "unit": "Waarin u telt.",
+    "what": "Alleen als u in zaken telt: welke zaken.",
+    "which": "De naam van de andere omgevingsdienst of het bedrijf.",
+    "who": "Wie de opleiding volgt: een naam of een groep.",
+    "written": "De dag waarop u dit opschreef.",
+    "year": "Het kalenderjaar.",
+}
+"""One or two sentences of help for each field; where a sheet has its own, as sheet.field."""
+
+INTRODUCTION: Mapping[str, tuple[str, ...]] = {
+    "always": (
+        "Vul de gele kolommen in. De grijze kolommen zijn om te lezen: ze zeggen bij wie of wat een rij hoort.",
+        "U mag sorteren en filteren, en kolommen of rijen verbergen of weglaten. Wat u weglaat, blijft zoals het is.",
+        "Maakt u een cel leeg die gevuld was, dan wordt dat gegeven gewist.",
+        "Een nieuwe regel zet u onder de laatste rij. Kopieer geen bestaande rij: de kopie hoort dan bij dezelfde rij.",
+        "Datums zoals 1-10-2026. Getallen met een komma. Meer keuzes in één cel: zet er een puntkomma tussen.",
+        "Controleer het bestand eerst met een proef: u ziet dan alle fouten tegelijk en er verandert niets.",
+    ),
+    "staff": ("Dit is de lijst van medewerkers, met op het tweede blad de gebieden waarin zij werken.",),
+    "tasks": (
+        "Hier zegt u per deelnemer wie welke activiteit doet. Rijen die u niet invult, tellen niet mee.",
+        "Een rij zonder activiteit geldt voor alle activiteiten van het gebied.",
+    ),
+    "portfolio": (
+        "Hier staan de feiten per medewerker. Een diploma vult u één keer in; het telt in elk gebied dat erom vraagt.",
+    ),
+    "answers": (
+        "Hier staan de antwoorden van medewerkers per eis, met daarnaast het oordeel van een ander.",
+        "Een leeg antwoord betekent: nog niet beantwoord. Dat is iets anders dan nee.",
+    ),
+    "plans": ("Hier staan het verbeterplan, het opleidingsplan en de teksten voor pas toe of leg uit.",),
+}
+"""What stands above the help, for every workbook and for each."""
+
+HELP_COLUMNS = ("blad", "kolom", "verplicht", "wat vult u in", "toegestaan")
+FORMS: Mapping[str, str] = {
+    "Text": "tekst van hoogstens {longest} tekens",
+    "PersonNumber": "personeelsnummer",
+    "Email": "e-mailadres",
+    "Number": "getal van {least} tot en met {most}",
+    "Share": "percentage van 0% tot en met 100%",
+    "Day": "datum, bijvoorbeeld 1-10-2026",
+    "Quarter": "jaar en kwartaal, bijvoorbeeld 2027-1",
+    "Choice": "een keuze uit de lijst",
+    "Choices": "een of meer keuzes uit de lijst, met een puntkomma ertussen",
+    "OpenChoice": "een keuze uit de lijst, of iets nieuws",
+}
+REQUIRED = {True: "ja", False: "nee"}
+READ_ONLY = "alleen lezen"
+CHOOSE_TITLE = "Kies uit de lijst"
+CHOOSE = "Deze waarde staat niet in de lijst. Kies een waarde uit de lijst."
+WRONG_FORM = "Deze waarde kan hier niet. Toegestaan: {allowed}."
+
+
+def heading(sheet: str, field: str) -> str:
+    """The heading of a field on a sheet."""
+    return HEADINGS.get(f"{sheet}.{field}") or HEADINGS[field]
+
+
+def spellings(sheet: str, field: str) -> tuple[str, ...]:
+    """Every heading by which a field on a sheet is understood."""
+    return (heading(sheet, field), *(SPELLINGS.get(f"{sheet}.{field}") or SPELLINGS.get(field, ())))
+
+
+def help_text(sheet: str, field: str) -> str:
+    """The help of a field on a sheet."""
+    return HELP.get(f"{sheet}.{field}") or HELP[field]
