@@ -18,6 +18,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from vthquality.domain.errors import Invalid
 from vthquality.domain.legal import Reference, from_canonical
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ def decode(declared: Any, data: Json) -> Any:  # noqa: ANN401 - a union or an al
     """
     try:
         return _codec(declared).back(data)
-    except (KeyError, AttributeError, ArithmeticError, TypeError) as error:
+    except (LookupError, AttributeError, ArithmeticError, TypeError, ValueError, Invalid) as error:
         raise ValueError(f"no {declared}: {error!r}") from error
 
 
@@ -126,8 +127,8 @@ def _dataclass(declared: type) -> _Codec:
 
     def back(data: Json) -> Any:  # noqa: ANN401 - an instance of `declared`
         known = {name: codec.back(data[name]) for name, codec in plan() if name in data}
-        if len(known) != len(data):
-            raise ValueError(f"unknown fields for {declared.__name__}: {sorted(data.keys() - known.keys())}")
+        if data.keys() != known.keys():
+            raise ValueError(f"fields too many: {sorted(data.keys() - known.keys())}")
         return declared(**known)
 
     return _Codec(out, back)
@@ -173,12 +174,13 @@ def _tuple(arguments: tuple[Any, ...]) -> _Codec:
     if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         item = _codec(arguments[0])
         return _Codec(
-            lambda value: [item.out(part) for part in value], lambda data: tuple([item.back(part) for part in data])
+            lambda value: [item.out(part) for part in value],
+            lambda data: tuple([item.back(part) for part in _LIST.back(data)]),
         )
     codecs = [_codec(argument) for argument in arguments]
     return _Codec(
         lambda value: [codec.out(part) for codec, part in zip(codecs, value, strict=True)],
-        lambda data: tuple([codec.back(part) for codec, part in zip(codecs, data, strict=True)]),
+        lambda data: tuple([codec.back(part) for codec, part in zip(codecs, _LIST.back(data), strict=True)]),
     )
 
 
@@ -186,7 +188,7 @@ def _set(item: _Codec) -> _Codec:
     """Sorted by the JSON of its members."""
     return _Codec(
         lambda value: sorted((item.out(part) for part in value), key=_order),
-        lambda data: frozenset([item.back(part) for part in data]),
+        lambda data: frozenset([item.back(part) for part in _LIST.back(data)]),
     )
 
 
@@ -230,6 +232,7 @@ def _moment(value: datetime) -> str:
 
 
 _TEXT = _exactly(str)
+_LIST = _exactly(list)
 _SCALARS: Mapping[Any, _Codec] = {
     str: _TEXT,
     int: _exactly(int),
