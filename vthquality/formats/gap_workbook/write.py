@@ -71,7 +71,7 @@ def _sheet(
     name: str,
     tables: list[Table],
     numbers: Iterator[int],
-) -> None:
+) -> Sheet:
     sheet = Sheet(book.create_sheet(facts.sheets[name]), stylist)
     title = facts.sheets[name]
     if name == "what_if":
