@@ -5,6 +5,7 @@ import os
 from flask import Flask
 
 from vthquality.config import Settings
+from vthquality.edge.db import connect
 
 
 def create_app(settings: Settings) -> Flask:
@@ -15,6 +16,7 @@ def create_app(settings: Settings) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SETTINGS=settings,
     )
+    connect(app)
     return app
 
 

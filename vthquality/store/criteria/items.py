@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vthquality.domain.canonical import canonical_json
+from vthquality.domain.changes import ItemKind
 from vthquality.domain.criteria import Activity, Area, Key, Knowledge, Requirement, Topic, Version
 from vthquality.domain.legal import Reference
 from vthquality.domain.profiles import Competency, Profile, ProfileVersion, Role
-from vthquality.store.criteria.rows import ItemKind
 
 AnyVersion = Version | ProfileVersion
 Stateful = Area | Activity | Requirement | Competency | Profile | Role

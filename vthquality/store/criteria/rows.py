@@ -1,27 +1,13 @@
 """The tables of sets, versions, items and states."""
 
 from datetime import date, datetime
-from enum import Enum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from vthquality.domain.changes import ChangeClass, ItemKind
 from vthquality.domain.criteria import Provenance, SetKind, VersionState
 from vthquality.store.rows import Base, new_id
-
-
-class ItemKind(Enum):
-    """Everything that has a permanent key; a key never changes kind."""
-
-    AREA = "area"
-    ACTIVITY = "activity"
-    REQUIREMENT = "requirement"
-    LEAF = "leaf"
-    TOPIC = "topic"
-    COMPETENCY = "competency"
-    PROFILE = "profile"
-    INDICATOR = "indicator"
-    ROLE = "role"
 
 
 class SetRow(Base):
@@ -132,7 +118,7 @@ class CrosswalkRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     from_version_id: Mapped[str] = mapped_column(sa.ForeignKey("version.id"))
     to_version_id: Mapped[str] = mapped_column(sa.ForeignKey("version.id"), index=True)
-    confirmed: Mapped[datetime | None]
+    confirmed: Mapped[datetime]
 
 
 class CrosswalkLinkRow(Base):
@@ -160,12 +146,11 @@ class CrosswalkEndRow(Base):
 
 
 class CrosswalkChangeRow(Base):
-    """What a change was computed to be, stored when it was confirmed; "" where an item has no old or no new end."""
+    """What an item became, as computed when the crosswalk was confirmed; "" for no old or no new end."""
 
     __tablename__ = "crosswalk_change"
 
     crosswalk_id: Mapped[str] = mapped_column(sa.ForeignKey("crosswalk.id"), primary_key=True)
     old_key: Mapped[str] = mapped_column(primary_key=True)
     new_key: Mapped[str] = mapped_column(primary_key=True)
-    change_class: Mapped[str]
-    fate: Mapped[str]
+    change_class: Mapped[ChangeClass]

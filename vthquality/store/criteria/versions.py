@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vthquality.domain.canonical import canonical_json, checksum
+from vthquality.domain.changes import ItemKind
 from vthquality.domain.criteria import Key, SetKind, Version, VersionHead, VersionState
 from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
 from vthquality.domain.legal import Reference, from_canonical
@@ -28,7 +29,6 @@ from vthquality.store.criteria.items import (
 )
 from vthquality.store.criteria.rows import (
     CitationRow,
-    ItemKind,
     ItemRow,
     ItemStateRow,
     SetRow,

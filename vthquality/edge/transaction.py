@@ -1,0 +1,49 @@
+"""One transaction around everything a door asks for, and its one commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Actor
+from vthquality.domain.errors import Forbidden, NotFound, ReasonNeeded, Refused
+from vthquality.edge.clock import now
+from vthquality.edge.db import db
+from vthquality.store.audit import Happening, record
+from vthquality.store.engine import reading_options
+
+REMEMBERED = (Forbidden, NotFound, ReasonNeeded)
+"""Refusals that tell of somebody who looked where he may not."""
+
+
+@contextmanager
+def transaction(actor: Actor, *, reading: bool = False) -> Iterator[Session]:
+    """A session whose work is kept as a whole, or not at all when anything is raised; needs an app context.
+
+    `reading`: nothing is written, everything is seen as of one moment, and nobody has to wait. Refused access is
+    recorded after the rollback, in a second short transaction.
+    """
+    session = db.session()
+    try:
+        if reading:
+            session.connection(execution_options=reading_options(db.engine))
+        yield session
+        session.commit()
+    except Refused as refusal:
+        session.rollback()
+        if isinstance(refusal, REMEMBERED):
+            _remember(session, actor, refusal)
+        raise
+    finally:
+        db.session.remove()
+
+
+def _remember(session: Session, actor: Actor, refusal: Refused) -> None:
+    values = refusal.values
+    happening = Happening(
+        action="access:refused",
+        subject=str(values.get("what", "permission")),
+        subject_id=str(values.get("permission", "")),
+    )
+    record(session, [happening], actor=actor.name, at=now(), reason=actor.reason)
+    session.commit()
