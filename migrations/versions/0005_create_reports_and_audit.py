@@ -15,8 +15,10 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("organisation_id", sa.String(), nullable=False),
         sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("edition", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
         sa.Column("at_close", sa.Boolean(), nullable=False),
         sa.Column("facts", sa.String(), nullable=False),
         sa.Column("rules_version", sa.String(), nullable=False),
@@ -26,6 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_facts")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_report_facts_organisation_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_report_facts_round_id")),
+        sa.UniqueConstraint("organisation_id", "number", name=op.f("uq_report_facts_organisation_id_number")),
     )
     op.create_index(op.f("ix_report_facts_code"), "report_facts", ["code"])
     op.create_index(op.f("ix_report_facts_round_id"), "report_facts", ["round_id"])

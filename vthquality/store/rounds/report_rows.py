@@ -11,15 +11,21 @@ from vthquality.store.rows import Base, JsonObject, new_id
 
 
 class ReportFactsRow(Base):
-    """The facts of one report as canonical JSON, for ever; `scope` is a team or a participation, "" all of it."""
+    """The facts of one report as canonical JSON, for ever; `scope` is a team or a participation, "" all of it.
+
+    `number` counts the reports of an organisation; `complete`: it lists what is met too.
+    """
 
     __tablename__ = "report_facts"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "number"),)
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER))
     round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND), index=True)
+    number: Mapped[int]
     edition: Mapped[str]
     scope: Mapped[str]
+    complete: Mapped[bool]
     at_close: Mapped[bool]
     facts: Mapped[str]
     rules_version: Mapped[str]

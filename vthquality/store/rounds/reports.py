@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
+from vthquality.domain.errors import Conflict
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import ReportFacts, from_json, to_json
 from vthquality.store.owned import owner
@@ -23,8 +25,10 @@ class StoredReport:
     id: str
     organisation: OrganisationId
     round: RoundId
+    number: int
     edition: str
     scope: str
+    complete: bool
     at_close: bool
     rules_version: str
     code: str
@@ -63,16 +67,25 @@ def add_report(  # noqa: PLR0913 - what a report is about
     code: str,
     edition: str,
     about: str = "",
+    complete: bool = False,
     at_close: bool = False,
     rules_version: str,
     now: datetime,
-) -> str:
-    """Keep the facts of a report for good; gives the id."""
+) -> int:
+    """Keep the facts of a report for good; gives its number, the next of the organisation.
+
+    Raises `Conflict` when somebody else takes that number at the same moment.
+    """
+    last = session.scalar(
+        sa.select(sa.func.max(ReportFactsRow.number)).where(ReportFactsRow.organisation_id == owner(scope))
+    )
     row = ReportFactsRow(
         organisation_id=owner(scope),
         round_id=round_id,
+        number=(last or 0) + 1,
         edition=edition,
         scope=about,
+        complete=complete,
         at_close=at_close,
         facts=to_json(facts),
         rules_version=rules_version,
@@ -81,8 +94,11 @@ def add_report(  # noqa: PLR0913 - what a report is about
         maker=scope.actor,
     )
     session.add(row)
-    session.flush()
-    return row.id
+    try:
+        session.flush()
+    except IntegrityError as taken:
+        raise Conflict(what="report") from taken
+    return row.number
 
 
 def find_reports(session: Session, scope: Scope, round_id: RoundId) -> tuple[StoredReport, ...]:
@@ -95,15 +111,17 @@ def find_reports(session: Session, scope: Scope, round_id: RoundId) -> tuple[Sto
             id=row.id,
             organisation=OrganisationId(row.organisation_id),
             round=RoundId(row.round_id),
+            number=row.number,
             edition=row.edition,
             scope=row.scope,
+            complete=row.complete,
             at_close=row.at_close,
             rules_version=row.rules_version,
             code=row.code,
             made=row.made,
             maker=row.maker,
         )
-        for row in session.execute(statement.order_by(ReportFactsRow.made, ReportFactsRow.id))
+        for row in session.execute(statement.order_by(ReportFactsRow.number))
     )
 
 
@@ -126,6 +144,17 @@ def find_facts_by_code(session: Session, scope: Scope, code: str) -> ReportFacts
         .limit(1)
     )
     return None if text is None else from_json(text)
+
+
+def find_owner_of_code(session: Session, code: str) -> OrganisationId | None:
+    """The organisation that a report with this check code was issued for."""
+    found = session.scalar(
+        sa.select(ReportFactsRow.organisation_id)
+        .where(ReportFactsRow.code == code)
+        .order_by(ReportFactsRow.made)
+        .limit(1)
+    )
+    return None if found is None else OrganisationId(found)
 
 
 def find_issued_code(session: Session, code: str) -> IssuedCode | None:
