@@ -44,6 +44,7 @@ SET_SENTENCES: Mapping[str, str] = {
     "no_mistake": "Bij eis {code} ontbreekt een veelgemaakte fout.",
     "not_an_example": "In een voorbeeldset is de herkomst “voorbeeld” of “ontbreekt”, niet “{provenance}”.",
     "example_in_real_set": "Een voorbeeld kan niet in een set staan die zelf geen voorbeeld is.",
+    "area_without_requirements": "Dit gebied heeft geen eisen: niemand wordt er in een meting op beoordeeld.",
     "heading_missing": "Dit gebied vraagt niets onder de kop {heading}.",
     "heading_missing_in_class": "Dit gebied vraagt van klasse {complexity} niets onder de kop {heading}.",
     "activity_not_safeguarded": "Geen regel onder borging zegt waar activiteit {number} mag worden gedaan.",

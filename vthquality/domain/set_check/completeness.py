@@ -107,7 +107,10 @@ def _code(version: Version, area: Area, requirement: Requirement) -> Iterator[Se
 
 
 def _headings(area: Area, *, is_example: bool) -> Iterator[SetFault]:
-    """An area asks something under each heading; of people in each of its classes."""
+    """An area asks nothing at all, or something under each heading; of people in each of its classes."""
+    if not area.requirements:
+        yield SetFault("area_without_requirements", area.key, severity=Severity.REMARK)
+        return
     severity = Severity.FAULT if is_example else Severity.REMARK
     asked = {requirement.heading for requirement in area.requirements}
     for heading in HEADING_CODES:
