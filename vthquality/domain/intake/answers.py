@@ -190,7 +190,7 @@ SPECIFICATION = Specification(
                 Field(id="explanation", form=Text(longest=LONG_TEXT), width=40),
                 Field(id="missing", form=Choice(source=Source.TOPICS, many=True, of="requirement"), width=16),
                 Field(id="expected_by", form=Day(), width=14),
-                Field(id="outcome", form=Choice(source=Source.OUTCOMES), width=14),
+                Field(id="outcome", form=Choice(source=Source.OUTCOMES), lasting=True, width=14),
                 Field(id="judged_by", width=24),
                 Field(id="rung", form=Choice(source=Source.RUNGS), width=16),
                 Field(id="judged_on", form=Day(), width=14),

@@ -24,6 +24,8 @@ def row_faults(
     for f in sheet.fields:
         if f.required and not values.get(f.id) and f.id not in row.bad and (known is None or f.id in changed):
             yield _missing(reading, row, f)
+        elif f.lasting and f.id in changed and not values[f.id]:
+            yield reading.fault(row, f.id, "cannot_be_emptied")
     for rule in sheet.rules:
         if row.bad.isdisjoint(rule.fields):
             for complaint in rule.check(values, context):

@@ -17,6 +17,7 @@ class Person:
     number: str = ""
     email: str = ""
     name: str = ""
+    team: str = ""
 
     @property
     def handle(self) -> str:
@@ -26,7 +27,11 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Everything choices and references are resolved against; `asked`: what a round asks of each person, by handle."""
+    """Everything choices and references are resolved against.
+
+    `sets` names the versions as "slug number". `asked`: the keys of what a round asks of each person, by handle.
+    `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
+    """
 
     organisation: OrganisationId
     organisation_name: str
@@ -34,11 +39,13 @@ class Context:
     profiles: ProfileVersion | None = None
     round: RoundId | None = None
     round_name: str = ""
+    sets: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     teams: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
     asked: Mapping[str, frozenset[Key]] = field(default_factory=dict)
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_handle(self) -> Mapping[str, Person]:

@@ -158,7 +158,7 @@ def plan_rows(
         reading=reading,
         changes=tuple(changes),
         conflicts=tuple(conflict for look in looks for conflict in look.conflicts),
-        faults=tuple(faults),
+        faults=tuple({(f.sheet, f.row, f.column, f.code): f for f in faults}.values()),
         notices=reading.notices,
         unchanged=sum(1 for look in looks if not look.cells and not look.conflicts and not look.faults),
     )

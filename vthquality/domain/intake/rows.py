@@ -108,11 +108,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A row as the service knows it; `info` is shown beside it for reading only."""
+    """A row as the service knows it; without id it is laid out to be filled in."""
 
     id: str
     values: Values
-    info: Values = dataclasses.field(default_factory=dict)
 
 
 KnownRows = Mapping[str, tuple[Known, ...]]
@@ -121,18 +120,19 @@ KnownRows = Mapping[str, tuple[Known, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A workbook as issued: what it is and the values it went out with."""
+    """A workbook as issued: what it is and the values it went out with; `sets` as in the context."""
 
     book: Book
     version: int
     organisation: str
     round: str = ""
+    sets: tuple[str, ...] = ()
     rows: KnownRows
 
     @property
     def fingerprint(self) -> str:
         """Names the issue by what it holds; the same rows give the same name."""
-        told = [self.book.value, self.version, self.organisation, self.round, self.as_json()]
+        told = [self.book.value, self.version, self.organisation, self.round, self.sets, self.as_json()]
         digest = sha256(json.dumps(told, sort_keys=True).encode()).digest()
         return b32encode(digest).decode("ascii")[:FINGERPRINT_LENGTH]
 

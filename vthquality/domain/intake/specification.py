@@ -143,12 +143,17 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One column; `standard` is what an empty cell means, `refers` what must exist for its value to make sense."""
+    """One column.
+
+    `standard` is what an empty cell means, `refers` what must exist for its value to make sense. `lasting`: what was
+    said once can be said otherwise, never be emptied.
+    """
 
     id: str
     form: Form = dataclasses.field(default_factory=Text)
     part: Part = Part.VALUE
     required: bool = False
+    lasting: bool = False
     standard: str = ""
     refers: Referent | None = None
     width: int = 14

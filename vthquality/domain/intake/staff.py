@@ -9,7 +9,7 @@ from vthquality.domain.criteria import Complexity, Key
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rowrules import class_of_area, in_order
+from vthquality.domain.intake.rowrules import class_of_area, in_order, only_with
 from vthquality.domain.intake.specification import (
     Book,
     Choice,
@@ -149,6 +149,7 @@ SPECIFICATION = Specification(
             rules=(
                 Rule(("number", "email"), _known_by_something),
                 in_order("away_from", "away_until"),
+                only_with("away_until", "away_from"),
             ),
         ),
         Sheet(

@@ -1,13 +1,14 @@
 """The takenpakket: the deelnemers, and who does which activity for each of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from vthquality.domain.criteria import Key
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.rowrules import in_order
+from vthquality.domain.intake.rows import Known, Reading, Row
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
     Book,
@@ -67,25 +68,53 @@ def arrangement_values(arrangement: Arrangement, area: Key) -> Values:
     }
 
 
-def _arrangements(_id: str, values: Values, context: Context) -> tuple[Arrangement, ...]:
-    """One arrangement, or one for every activity of the area where the row names none."""
-    area = context.areas[values["area"]]
-    chosen = [Key(values["activity"])] if values["activity"] else [a.key for a in area.activities]
-    return tuple(
-        Arrangement(
-            principal=values["principal"],
-            activity=activity,
-            doer=plain.member(Doer, values["doer"]),
-            which=values["which"],
-            basis=values["ground"],
-            people=plain.whole(values["people"]),
-            counts=values["counts"] == plain.YES,
-            hours=plain.number(values["hours"]),
-            start=plain.day(values["start"]),
-            end=plain.day(values["end"]),
-        )
-        for activity in chosen
+def _arrangement(_id: str, values: Values, _context: Context) -> Arrangement:
+    return Arrangement(
+        principal=values["principal"],
+        activity=Key(values["activity"]),
+        doer=plain.member(Doer, values["doer"]),
+        which=values["which"],
+        basis=values["ground"],
+        people=plain.whole(values["people"]),
+        counts=values["counts"] == plain.YES,
+        hours=plain.number(values["hours"]),
+        start=plain.day(values["start"]),
+        end=plain.day(values["end"]),
     )
+
+
+def spread(reading: Reading, context: Context, known: Iterable[Known]) -> Reading:
+    """Make of each new row for a whole area a row per activity.
+
+    What another row of the file, or something known, says of one activity goes before what is said of its area.
+    """
+    said = {_about(row.values): "" for row in reading.rows if row.sheet == TASKS and row.values.get("activity")}
+    said |= {_about(row.values): _by(row.values) for row in known}
+    rows: list[Row] = []
+    for row in reading.rows:
+        area = context.areas.get(row.values.get("area", "")) if _covers_area(row) else None
+        if area is None or not area.activities:
+            rows.append(row)
+            continue
+        spread_out = [replace(row, values={**row.values, "activity": str(a.key)}) for a in area.activities]
+        rows += [each for each in spread_out if said.get(_about(each.values), _by(each.values)) == _by(each.values)]
+    return replace(reading, rows=tuple(rows))
+
+
+def _covers_area(row: Row) -> bool:
+    """A new row that says something of a whole area."""
+    fixed = {"principal", "area", "activity"}
+    says = any(text for name, text in row.values.items() if name not in fixed)
+    return row.sheet == TASKS and not row.id and not row.bad & fixed and says and not row.values.get("activity")
+
+
+def _about(values: Values) -> tuple[str, str]:
+    return values.get("principal", ""), values.get("activity", "")
+
+
+def _by(values: Values) -> str:
+    """Who does it and since when: what tells two arrangements for one activity apart."""
+    return "|".join(values.get(name, "") for name in ("doer", "which", "start"))
 
 
 def _whom(values: Values, _context: Context) -> Iterator[Complaint]:
@@ -131,7 +160,7 @@ SPECIFICATION = Specification(
         Sheet(
             id=TASKS,
             keys=(("principal", "area", "activity", "doer", "which", "start"),),
-            build=_arrangements,
+            build=_arrangement,
             outlined=True,
             fields=(
                 Field(

@@ -17,6 +17,7 @@ from vthquality.domain.plans import MeasureKind, PlanLevel, PlanState
 from vthquality.domain.profiles import CompetencySaid
 from vthquality.wording import labels
 from vthquality.wording.intake import choices as words
+from vthquality.wording.intake.requirements import letter
 
 CLOSEST = 3
 NEVER_LISTED = frozenset({Source.ACTIVITIES, Source.LEAVES, Source.TOPICS})
@@ -82,7 +83,8 @@ class Lists:
         if place not in self._made:
             maker = _BY_FIELD.get(choice.source)
             made = maker(self.context, needed) if maker else _BY_CONTEXT[choice.source](self.context)
-            self._made[place] = Options(tuple(made))
+            beside = [Option(value, value) for value in sorted(self.context.beside.get(choice.source.value, ()))]
+            self._made[place] = Options((*made, *beside))
         return self._made[place]
 
 
@@ -118,12 +120,7 @@ def _requirements(context: Context) -> list[Option]:
 
 
 def _leaves(context: Context, requirement: str) -> list[Option]:
-    return [Option(leaf.key, leaf_letter(place)) for place, leaf in enumerate(context.leaves(requirement))]
-
-
-def leaf_letter(place: int) -> str:
-    """The letter of a part of a requirement: a for the first."""
-    return chr(ord("a") + place) if place < 26 else f"a{place}"  # noqa: PLR2004 - letters of the alphabet
+    return [Option(leaf.key, letter(place)) for place, leaf in enumerate(context.leaves(requirement))]
 
 
 def _topics(context: Context, requirement: str) -> list[Option]:

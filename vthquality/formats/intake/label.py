@@ -22,6 +22,7 @@ class Label:
     fingerprint: str
     organisation: str
     round: str = ""
+    sets: tuple[str, ...] = ()
 
     def as_rows(self) -> list[tuple[str, str]]:
         """The rows of the hidden sheet."""
@@ -32,6 +33,7 @@ class Label:
             ("fingerprint", self.fingerprint),
             ("organisation", self.organisation),
             ("round", self.round),
+            ("sets", "; ".join(self.sets)),
         ]
 
 
@@ -43,6 +45,7 @@ def label_of(issue: Issue) -> Label:
         fingerprint=issue.fingerprint,
         organisation=issue.organisation,
         round=issue.round,
+        sets=issue.sets,
     )
 
 
@@ -63,6 +66,7 @@ def _label(told: Mapping[str, str]) -> Label:
             fingerprint=told["fingerprint"],
             organisation=told["organisation"],
             round=told.get("round", ""),
+            sets=tuple(name for name in told.get("sets", "").split("; ") if name),
         )
     except (KeyError, ValueError) as error:
         raise Unreadable("label_damaged") from error

@@ -265,6 +265,11 @@ CHOOSE = "Deze waarde staat niet in de lijst. Kies een waarde uit de lijst."
 WRONG_FORM = "Deze waarde kan hier niet. Toegestaan: {allowed}."
 
 
+def issued_for(organisation: str, round_name: str) -> str:
+    """For whom a workbook is, and for which round."""
+    return f"Voor {organisation}, meting {round_name}." if round_name else f"Voor {organisation}."
+
+
 def heading(sheet: str, field: str) -> str:
     """The heading of a field on a sheet."""
     return HEADINGS.get(f"{sheet}.{field}") or HEADINGS[field]

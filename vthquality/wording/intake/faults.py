@@ -114,6 +114,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Deze cel is leeg, terwijl de kolom {other} is gevuld.",
         "Vul beide cellen in, of geen van beide.",
     ),
+    "cannot_be_emptied": (
+        "Wat hier is gezegd, blijft bewaard en kan niet worden gewist.",
+        "Zet de oude waarde terug, of kies een andere.",
+    ),
     "cases_need_a_unit": (
         "U telt in zaken, maar er staat niet welke zaken.",
         "Kies de soort zaken uit de lijst.",
