@@ -29,13 +29,16 @@ def upgrade() -> None:
         sa.Column("opened", sa.Date(), nullable=True),
         sa.Column("closed", sa.Date(), nullable=True),
         sa.Column("source_id", sa.String(), nullable=True),
+        sa.Column("target_id", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_round_organisation_id")),
         sa.ForeignKeyConstraint(["source_id"], ["round.id"], name=op.f("fk_round_source_id")),
+        sa.ForeignKeyConstraint(["target_id"], ["version.id"], name=op.f("fk_round_target_id")),
         sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_round_organisation_id_name")),
+        sa.UniqueConstraint("source_id", "target_id", name=op.f("uq_round_source_id_target_id")),
     )
-    op.create_index(op.f("ix_round_source_id"), "round", ["source_id"])
+    op.create_index(op.f("ix_round_target_id"), "round", ["target_id"])
     op.create_table(
         "round_version",
         sa.Column("round_id", sa.String(), nullable=False),
@@ -98,6 +101,7 @@ def upgrade() -> None:
         sa.Column("unavailable", sa.Boolean(), nullable=False),
         sa.Column("submitted", sa.Date(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("came_from", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participation")),
@@ -158,20 +162,36 @@ def upgrade() -> None:
         sa.Column("missing_topics", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("expected_by", sa.Date(), nullable=True),
         sa.Column("origin", choice("ck_answer_origin", "typed", "prefilled", "carried"), nullable=False),
-        sa.Column("from_participation", sa.String(), nullable=True),
-        sa.Column("from_about", sa.String(), nullable=True),
+        sa.Column("fate", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("participation_id", "about", name=op.f("pk_answer")),
         sa.ForeignKeyConstraint(["about"], ["item.key"], name=op.f("fk_answer_about")),
-        sa.ForeignKeyConstraint(
-            ["from_participation", "from_about"],
-            ["answer.participation_id", "answer.about"],
-            name=op.f("fk_answer_from"),
-        ),
         sa.ForeignKeyConstraint(["participation_id"], ["participation.id"], name=op.f("fk_answer_participation_id")),
         sa.ForeignKeyConstraint(["requirement_key"], ["item.key"], name=op.f("fk_answer_requirement_key")),
     )
-    op.create_index(op.f("ix_answer_from_participation_from_about"), "answer", ["from_participation", "from_about"])
+    op.create_table(
+        "answer_source",
+        sa.Column("participation_id", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("from_participation", sa.String(), nullable=False),
+        sa.Column("from_about", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "participation_id", "about", "from_participation", "from_about", name=op.f("pk_answer_source")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_participation", "from_about"],
+            ["answer.participation_id", "answer.about"],
+            name=op.f("fk_answer_source_from_participation_from_about"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id", "about"],
+            ["answer.participation_id", "answer.about"],
+            name=op.f("fk_answer_source_participation_id_about"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_answer_source_from_participation_from_about"), "answer_source", ["from_participation", "from_about"]
+    )
     op.create_table(
         "judgement",
         sa.Column("participation_id", sa.String(), nullable=False),
@@ -342,6 +362,7 @@ def downgrade() -> None:
     op.drop_table("confirmation")
     op.drop_table("reaction")
     op.drop_table("judgement")
+    op.drop_table("answer_source")
     op.drop_table("answer")
     op.drop_table("participation_fact")
     op.drop_table("participation_assignment")

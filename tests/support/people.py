@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from tests.support.versions import COURSE, DIRECTION, FIELD, a_profile_version, a_version
+from tests.support.versions import COURSE, DIRECTION, FIELD, a_profile_version, a_version, key
 from vthquality.domain.access import Scope
-from vthquality.domain.criteria import Complexity, Key, Level, PracticeUnit, Proof, SetKind, Version
+from vthquality.domain.criteria import Complexity, Level, PracticeUnit, Proof, SetKind, Version
 from vthquality.domain.facts import (
     AnyFact,
     CourseDone,
@@ -66,9 +66,9 @@ def an_entry(number: str = "0012", **changed: object) -> StaffEntry:
 def an_assignment(area: str = "b2", **changed: object) -> Assignment:
     """Work in an area, complex cases only."""
     known: dict[str, object] = {
-        "area": Key(area),
+        "area": key(area),
         "complexity": Complexity.COMPLEX,
-        "activities": frozenset({Key(f"{area}act1")}),
+        "activities": frozenset({key(f"{area}act1")}),
         "share": Decimal("0.25"),
         "start": date(2025, 1, 1),
     }
@@ -79,7 +79,7 @@ def an_arrangement(principal: str = "Gemeente A", activity: str = "a1act1", **ch
     """Work that the organisation does itself."""
     known: dict[str, object] = {
         "principal": principal,
-        "activity": Key(activity),
+        "activity": key(activity),
         "doer": Doer.SELF,
         "hours": Decimal(1200),
     }
@@ -96,7 +96,7 @@ def facts_of_every_kind() -> tuple[AnyFact, ...]:
         CourseDone(id="", course=COURSE, obtained=date(2020, 5, 1), expires=date(2027, 5, 1)),
         KnowledgeShown(id="", course=COURSE, shown=date(2024, 1, 1), how="portfoliogesprek", evidence=seen),
         Period(id="", fields=frozenset({FIELD}), start=date(2019, 1, 1), end=None),
-        PracticeDone(id="", area=Key("a1"), year=2025, unit=PracticeUnit.HOURS, amount=Decimal("412.5")),
+        PracticeDone(id="", area=key("a1"), year=2025, unit=PracticeUnit.HOURS, amount=Decimal("412.5")),
     )
 
 

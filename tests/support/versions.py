@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from vthquality.domain.criteria import (
     Activity,
@@ -43,24 +44,52 @@ DIRECTION, FIELD, COURSE, CASES = Token("milieukunde"), Token("toezicht"), Token
 SAFETY = Token("veilig-werken")
 
 
+LETTERS = "bcdfghjkmnpqrstvwxz"
+SIGNS = LETTERS + "23456789"
+ABBREVIATIONS = {
+    Heading.EDUCATION: "OPL",
+    Heading.COURSE: "AANV",
+    Heading.EXPERIENCE: "ERV",
+    Heading.KNOWLEDGE: "KEN",
+    Heading.FREQUENCY: "FREQ",
+    Heading.HEADCOUNT: "AANT",
+    Heading.SAFEGUARDING: "BORG",
+}
+OWN_TEXT = (Source(title="Eigen voorbeeldtekst"),)
+
+
+def key(name: str) -> Key:
+    """A permanent key in its proper form for a name a reader of tests can remember."""
+    digest = sha256(name.encode()).digest()
+    return Key(LETTERS[digest[0] % len(LETTERS)] + "".join(SIGNS[byte % len(SIGNS)] for byte in digest[1:8]))
+
+
 def cited(number: str, words: str = "") -> Reference:
     """An article of the Omgevingswet as a file cites it."""
     return Reference("BWBR0037885", Place.ARTICLE, number, label="Ow", cited=words or f"Ow {number}")
 
 
-def a_requirement(key: str, heading: Heading, routes: Route | None, **changed: object) -> Requirement:
-    """A requirement; its code is made from its key."""
+def a_requirement(name: str, number: str, heading: Heading, routes: Route | None, **changed: object) -> Requirement:
+    """The first requirement under a heading of the area with this number."""
     asked = Requirement(
-        key=Key(key), code=f"VB-{key}", heading=heading, text=f"Eis {key}.", routes=routes, provenance=EXAMPLE
+        key=key(name),
+        code=f"VB-{int(number):02}-{ABBREVIATIONS[heading]}-1",
+        heading=heading,
+        text=f"Eis {name}.",
+        routes=routes,
+        provenance=EXAMPLE,
+        help="Kijk in uw dossier.",
+        mistake="Een cursus is nog geen diploma.",
+        sources=OWN_TEXT,
     )
     return replace(asked, **changed)  # type: ignore[arg-type]
 
 
-def an_area(key: str = "a1", number: str = "1", classes: tuple[Complexity, ...] = ()) -> Area:
-    """An area with two activities and a requirement under every heading, keys beginning with the area's own."""
-    first, second = Key(f"{key}act1"), Key(f"{key}act2")
+def an_area(name: str = "a1", number: str = "1", classes: tuple[Complexity, ...] = ()) -> Area:
+    """An area with two activities and a requirement under every heading; the names of all keys begin alike."""
+    first, second = key(f"{name}act1"), key(f"{name}act2")
     return Area(
-        key=Key(key),
+        key=key(name),
         number=number,
         name=f"Gebied {number}",
         group="milieu",
@@ -70,14 +99,17 @@ def an_area(key: str = "a1", number: str = "1", classes: tuple[Complexity, ...] 
             Activity(key=first, number="1", text="Beoordelen van aanvragen", provenance=EXAMPLE),
             Activity(key=second, number="2", text="Houden van toezicht", provenance=EXAMPLE),
         ),
-        requirements=_requirements(key, first, second),
+        requirements=_requirements(name, number, first, second),
         sources=(Source(title="Eigen voorbeeldtekst", place="blz. 1"),),
     )
 
 
-def _requirements(key: str, first: Key, second: Key) -> tuple[Requirement, ...]:
-    def leaf(name: str) -> Key:
-        return Key(f"{key}{name}")
+def _requirements(name: str, number: str, first: Key, second: Key) -> tuple[Requirement, ...]:
+    def leaf(part: str) -> Key:
+        return key(name + part)
+
+    def asks(part: str, heading: Heading, routes: Route, **changed: object) -> Requirement:
+        return a_requirement(name + part, number, heading, routes, **changed)
 
     diploma = Education(key=leaf("dip"), level=Level.HBO, directions=frozenset({DIRECTION}))
     evp = Education(key=leaf("evp"), level=Level.HBO, proof=Proof.EVP)
@@ -85,11 +117,9 @@ def _requirements(key: str, first: Key, second: Key) -> tuple[Requirement, ...]:
     short = Experience(key=leaf("yr1"), years=Decimal(1), fields=frozenset({FIELD}))
     topic = Topic(key=leaf("top"), text="Zorgplichten", references=(cited("1.6", "art. 1.6 Ow"),))
     return (
-        a_requirement(
-            leaf("edu"), Heading.EDUCATION, AnyOf((diploma, AllOf((evp, years)))), references=(cited("5.1"),)
-        ),
-        a_requirement(
-            leaf("cou"),
+        asks("edu", Heading.EDUCATION, AnyOf((diploma, AllOf((evp, years)))), references=(cited("5.1"),)),
+        asks(
+            "cou",
             Heading.COURSE,
             AnyOf(
                 (
@@ -99,16 +129,16 @@ def _requirements(key: str, first: Key, second: Key) -> tuple[Requirement, ...]:
             ),
             activities=frozenset({first}),
         ),
-        a_requirement(leaf("exp"), Heading.EXPERIENCE, short),
-        a_requirement(leaf("kno"), Heading.KNOWLEDGE, Knowledge(key=leaf("top1"), topics=(topic,)), exempt=True),
-        a_requirement(
-            leaf("frq"),
+        asks("exp", Heading.EXPERIENCE, short),
+        asks("kno", Heading.KNOWLEDGE, Knowledge(key=leaf("top1"), topics=(topic,)), exempt=True),
+        asks(
+            "frq",
             Heading.FREQUENCY,
             Practice(key=leaf("prc"), amount=Decimal(400), unit=PracticeUnit.HOURS),
         ),
-        a_requirement(leaf("cnt"), Heading.HEADCOUNT, Headcount(key=leaf("hdc"), persons=2)),
-        a_requirement(
-            leaf("saf"),
+        asks("cnt", Heading.HEADCOUNT, Headcount(key=leaf("hdc"), persons=2)),
+        asks(
+            "saf",
             Heading.SAFEGUARDING,
             Safeguarding(
                 key=leaf("sgd"), mode=SafeguardingMode.OUTSOURCE, own_experts=1, expert_for=frozenset({second})
@@ -130,6 +160,7 @@ def a_head(slug: str = "voorbeeld", kind: SetKind = SetKind.CRITICAL_MASS, **cha
         example=True,
         group_names={"milieu": "Milieu"},
         introduction="Een voorbeeld.",
+        sources=OWN_TEXT,
     )
     return replace(head, **changed)  # type: ignore[arg-type]
 
@@ -151,7 +182,7 @@ def a_version(*areas: Area, head: VersionHead | None = None) -> Version:
 
 def a_profile_version(head: VersionHead | None = None) -> ProfileVersion:
     """One role, one profile and two competencies."""
-    aware, whole = Key("cmp1"), Key("cmp2")
+    aware, whole = key("cmp1"), key("cmp2")
     steps = (
         Step(number=1, name="Startend", meaning="Verkent het."),
         Step(number=2, name="In ontwikkeling", meaning="Kan het."),
@@ -161,26 +192,40 @@ def a_profile_version(head: VersionHead | None = None) -> ProfileVersion:
         scale=steps,
         competencies=(
             Competency(
-                key=aware, number="1", name="Omgevingsbewust", meaning="Weet wat er speelt.", provenance=EXAMPLE
+                key=aware,
+                number="1",
+                name="Omgevingsbewust",
+                meaning="Weet wat er speelt.",
+                provenance=EXAMPLE,
+                sources=OWN_TEXT,
             ),
-            Competency(key=whole, number="2", name="Integraal", meaning="Legt verband.", provenance=EXAMPLE),
+            Competency(
+                key=whole,
+                number="2",
+                name="Integraal",
+                meaning="Legt verband.",
+                provenance=EXAMPLE,
+                sources=OWN_TEXT,
+            ),
         ),
         profiles=(
             Profile(
-                key=Key("prf1"),
+                key=key("prf1"),
                 slug="casemanager",
                 name="Casemanager",
                 provenance=EXAMPLE,
-                indicators=(Indicator(key=Key("ind1"), competency=aware, steps={1: "Vraagt na.", 2: "Noemt zelf."}),),
+                sources=OWN_TEXT,
+                indicators=(Indicator(key=key("ind1"), competency=aware, steps={1: "Vraagt na.", 2: "Noemt zelf."}),),
             ),
         ),
         roles=(
             Role(
-                key=Key("rol1"),
+                key=key("rol1"),
                 slug="casemanagement",
                 name="Casemanagement",
                 provenance=EXAMPLE,
-                profiles=(Key("prf1"),),
+                sources=OWN_TEXT,
+                profiles=(key("prf1"),),
                 asked={aware: 2},
                 competencies=(aware, whole),
             ),

@@ -5,9 +5,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.support.versions import a_head, a_profile_version, a_version, an_area, cited
+from tests.support.versions import a_head, a_profile_version, a_version, an_area, cited, key
 from vthquality.domain.canonical import checksum
-from vthquality.domain.criteria import Key, SetKind, Version, VersionState
+from vthquality.domain.criteria import SetKind, Version, VersionState
 from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
 from vthquality.domain.legal import Reference
 from vthquality.domain.profiles import ProfileVersion
@@ -40,7 +40,7 @@ def test_references_come_back_as_they_were_cited(session: Session) -> None:
     loaded = load_version(session, save_draft(session, a_version()).id)
     assert isinstance(loaded, Version)
     leaves = [leaf for r in loaded.areas[0].requirements for leaf in r.leaves()]
-    (topic,) = next(leaf.topics for leaf in leaves if leaf.key == "a1top1")  # type: ignore[union-attr]
+    (topic,) = next(leaf.topics for leaf in leaves if leaf.key == key("a1top1"))  # type: ignore[union-attr]
     found: list[Reference] = [*loaded.areas[0].requirements[0].references, *topic.references]
     assert [(r.label, r.cited) for r in found] == [("Ow", "Ow 5.1"), ("Ow", "art. 1.6 Ow")]
 
@@ -122,4 +122,4 @@ def test_the_index_tells_who_cites_an_article(session: Session) -> None:
     save_draft(session, a_version(an_area("a1", "1")))
     states = sa.select(CitationRow.state).where(CitationRow.act == cited("1.6").act, CitationRow.number == "1.6")
     keys = session.scalars(sa.select(ItemStateRow.key).where(ItemStateRow.hash.in_(states)))
-    assert keys.all() == [Key("a1kno")]
+    assert keys.all() == [key("a1kno")]

@@ -5,8 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.people import a_round, an_arrangement, an_organisation, facts_of_every_kind
-from tests.support.versions import a_profile_version
-from vthquality.domain.criteria import Key
+from tests.support.versions import a_profile_version, key
 from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.judging import NO_ANSWERS, Basis
@@ -27,7 +26,7 @@ DAY = date(2026, 11, 23)
 PARTLY = Claim(
     value=ClaimValue.PARTLY,
     explanation="bijna",
-    missing_topics=frozenset({Key("a1top")}),
+    missing_topics=frozenset({key("a1top")}),
     expected_by=date(2027, 3, 1),
 )
 
@@ -40,7 +39,7 @@ def test_a_round_comes_back_with_everything_it_was_opened_with(session: Session)
     assert snapshot.organisation.principals == ("Gemeente A",)
     assert snapshot.arrangements == (an_arrangement(),)
     assert [(p.id, p.employee) for p in snapshot.participants] == list(zip(built.people, built.employees, strict=True))
-    assert [a.area for a in snapshot.participants[1].assignments] == ["b2", "a1"]
+    assert [a.area for a in snapshot.participants[1].assignments] == [key("b2"), key("a1")]
     assert snapshot.participants[1].answers is NO_ANSWERS
 
 
@@ -54,12 +53,12 @@ def test_facts_come_back_as_they_were_entered(session: Session) -> None:
 def test_answers_and_the_judgement_that_counts_come_back(session: Session) -> None:
     built = a_round(session)
     first, second = built.people
-    leaf, requirement = Key("a1dip"), Key("a1kno")
+    leaf, requirement = key("a1dip"), key("a1kno")
     save_answers(
         session,
         [
             RecordedAnswer(participation=first, about=requirement, requirement=requirement, claim=PARTLY),
-            RecordedAnswer(participation=first, about=leaf, requirement=Key("a1edu"), claim=None),
+            RecordedAnswer(participation=first, about=leaf, requirement=key("a1edu"), claim=None),
             RecordedAnswer(participation=second, about=requirement, requirement=requirement, claim=PARTLY),
         ],
     )
@@ -109,7 +108,7 @@ def test_after_closing_the_facts_of_that_day_are_read(session: Session) -> None:
 
 def test_only_what_people_say_themselves_of_competencies_is_read(session: Session) -> None:
     built = a_round(session)
-    said = CompetencyAnswer(profile=Key("prf1"), competency=Key("cmp1"), said=CompetencySaid.STEP, step=2, answered=DAY)
+    said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2, answered=DAY)
     save_competency_answers(session, Basis.SELF, {built.people[0]: [replace(said, step=1)]})
     save_competency_answers(session, Basis.SELF, {built.people[0]: [said]})
     save_competency_answers(session, Basis.SETTLED, {built.people[0]: [replace(said, step=1)]}, by="L. Bos")

@@ -16,16 +16,10 @@ from vthquality.store.rows import Base, JsonArray, new_id
 class AnswerRow(Base):
     """A claim on a leaf, or on a requirement as a whole: `about` is the key of either. Personal: explanation.
 
-    Without a value it waits for an answer: what the person said before stands at `from_participation` and `from_about`.
+    Without a value it waits for an answer. `fate` is what became of the answers it was carried over from.
     """
 
     __tablename__ = "answer"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["from_participation", "from_about"], ["answer.participation_id", "answer.about"], name="fk_answer_from"
-        ),
-        sa.Index(None, "from_participation", "from_about"),
-    )
 
     participation_id: Mapped[str] = mapped_column(sa.ForeignKey(PARTICIPATION), primary_key=True)
     about: Mapped[str] = mapped_column(sa.ForeignKey("item.key"), primary_key=True)
@@ -35,9 +29,24 @@ class AnswerRow(Base):
     missing_topics: Mapped[JsonArray | None]
     expected_by: Mapped[date | None]
     origin: Mapped[Origin]
-    from_participation: Mapped[str | None]
-    from_about: Mapped[str | None]
+    fate: Mapped[int | None]
     revision: Mapped[int] = mapped_column(default=1)
+
+
+class AnswerSourceRow(Base):
+    """An answer of an earlier round that this one was carried over from; of a merged item there are more."""
+
+    __tablename__ = "answer_source"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["participation_id", "about"], ["answer.participation_id", "answer.about"]),
+        sa.ForeignKeyConstraint(["from_participation", "from_about"], ["answer.participation_id", "answer.about"]),
+        sa.Index(None, "from_participation", "from_about"),
+    )
+
+    participation_id: Mapped[str] = mapped_column(primary_key=True)
+    about: Mapped[str] = mapped_column(primary_key=True)
+    from_participation: Mapped[str] = mapped_column(primary_key=True)
+    from_about: Mapped[str] = mapped_column(primary_key=True)
 
 
 class JudgementRow(Base):

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
+from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Conflict, NotFound
 from vthquality.domain.facts import Claim, Judgement
@@ -19,16 +20,23 @@ from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.domain.profiles import CompetencyAnswer
 from vthquality.store.bulk import AnyRow, in_chunks, insert_all
 from vthquality.store.owned import owner
-from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, ConfirmationRow, JudgementRow
+from vthquality.store.rounds.answer_rows import (
+    AnswerRow,
+    AnswerSourceRow,
+    CompetencyAnswerRow,
+    ConfirmationRow,
+    JudgementRow,
+)
 from vthquality.store.rounds.kinds import Origin
 from vthquality.store.rounds.rows import ParticipationRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedAnswer:
-    """A claim as it is kept: on which key of which requirement, how it came to be, and from which answer before.
+    """A claim as it is kept: on which key of which requirement, how it came to be, and from which answers before.
 
-    Without a claim it waits for one. `revision` is the one it was changed on; None when nobody else can have.
+    Without a claim it waits for one; `fate` says what became of those it came from. `revision` is the one it was
+    changed on; None when nobody else can have.
     """
 
     participation: ParticipationId
@@ -36,7 +44,8 @@ class RecordedAnswer:
     requirement: Key
     claim: Claim | None
     origin: Origin = Origin.TYPED
-    came_from: tuple[ParticipationId, Key] | None = None
+    came_from: tuple[tuple[ParticipationId, Key], ...] = ()
+    fate: Fate | None = None
     revision: int | None = None
 
 
@@ -77,6 +86,7 @@ def find_answers(
     if participation is not None:
         statement = statement.where(ParticipationRow.id == participation)
     reader = ClaimReader()
+    sources = _sources(session, scope, round_id)
     return tuple(
         RecordedAnswer(
             participation=ParticipationId(row.participation_id),
@@ -84,7 +94,8 @@ def find_answers(
             requirement=Key(row.requirement_key),
             claim=reader.claim(row),
             origin=row.origin,
-            came_from=(row.from_participation, row.from_about) if row.from_participation else None,
+            came_from=tuple(sources.get((row.participation_id, row.about), ())),
+            fate=None if row.fate is None else Fate(row.fate),
             revision=row.revision,
         )
         for row in session.execute(statement)
@@ -94,7 +105,8 @@ def find_answers(
 def save_answers(session: Session, answers: Sequence[RecordedAnswer]) -> None:
     """Save answers, one per person and key, in few statements; `require_participations` goes before.
 
-    Raises `Conflict` when somebody changed one of them first.
+    What a new answer was carried over from is kept with it for good. Raises `Conflict` when somebody changed one of
+    them first.
     """
     known = _revisions(session, {a.participation for a in answers})
     for answer in answers:
@@ -107,6 +119,33 @@ def save_answers(session: Session, answers: Sequence[RecordedAnswer]) -> None:
         raise Conflict(what="answer") from taken
     if changed := [row for row in rows if row["revision"] > 1]:
         session.execute(sa.update(AnswerRow), changed)
+    insert_all(
+        session,
+        AnswerSourceRow,
+        [
+            {"participation_id": a.participation, "about": a.about, "from_participation": person, "from_about": key}
+            for a in answers
+            if known.get((a.participation, a.about)) is None
+            for person, key in a.came_from
+        ],
+    )
+
+
+def _sources(
+    session: Session, scope: Scope, round_id: RoundId
+) -> dict[tuple[str, str], list[tuple[ParticipationId, Key]]]:
+    """What each answer of a round was carried over from."""
+    found: dict[tuple[str, str], list[tuple[ParticipationId, Key]]] = {}
+    rows = session.execute(
+        sa.select(*AnswerSourceRow.__table__.c)
+        .join(ParticipationRow, ParticipationRow.id == AnswerSourceRow.participation_id)
+        .where(ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope))
+        .order_by(AnswerSourceRow.from_participation, AnswerSourceRow.from_about)
+    )
+    for row in rows:
+        source = ParticipationId(row.from_participation), Key(row.from_about)
+        found.setdefault((row.participation_id, row.about), []).append(source)
+    return found
 
 
 def _revisions(session: Session, people: Iterable[ParticipationId]) -> dict[tuple[str, str], int]:
@@ -124,7 +163,6 @@ def _revisions(session: Session, people: Iterable[ParticipationId]) -> dict[tupl
 
 def _row(answer: RecordedAnswer, revision: int) -> dict[str, Any]:
     claim = answer.claim
-    source = answer.came_from or (None, None)
     return {
         "participation_id": answer.participation,
         "about": answer.about,
@@ -134,8 +172,7 @@ def _row(answer: RecordedAnswer, revision: int) -> dict[str, Any]:
         "missing_topics": sorted(claim.missing_topics) or None if claim else None,
         "expected_by": claim.expected_by if claim else None,
         "origin": answer.origin,
-        "from_participation": source[0],
-        "from_about": source[1],
+        "fate": answer.fate,
         "revision": revision,
     }
 

@@ -102,7 +102,7 @@ def create_round(
 ) -> RoundId:
     """Make a round on these versions (by id, one per kind); the id in `head` is not looked at.
 
-    Raises `Invalid` for a name that is taken.
+    `source` is the round it was moved from, once per version. Raises `Invalid` for a name that is taken.
     """
     names = sa.select(RoundRow.id).where(RoundRow.organisation_id == owner(scope), RoundRow.name == head.name)
     if session.scalar(names):
@@ -116,6 +116,7 @@ def create_round(
         trial=head.trial,
         opened=head.opened,
         source_id=source,
+        target_id=versions[SetKind.CRITICAL_MASS] if source else None,
     )
     session.add(row)
     session.flush()
@@ -225,3 +226,9 @@ def mark_closed(session: Session, stored: StoredRound, day: date) -> None:
     values = {"state": RoundState.CLOSED, "closed": day}
     if not save_if_unchanged(session, RoundRow, {"id": stored.head.id}, stored.revision, values):
         raise Conflict(what="round", name=stored.head.name)
+
+
+def was_moved_onto(session: Session, source: RoundId, version_id: str) -> bool:
+    """Whether a round was moved onto this version before."""
+    moved = sa.select(RoundRow.id).where(RoundRow.source_id == source, RoundRow.target_id == version_id)
+    return session.scalar(moved) is not None

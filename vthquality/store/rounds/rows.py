@@ -18,10 +18,13 @@ PARTICIPATION = "participation.id"
 
 
 class RoundRow(Base):
-    """A round (meting) of one organisation; `source_id` is the round it was moved from."""
+    """A round (meting) of one organisation; perhaps moved from the round `source_id` onto the version `target_id`."""
 
     __tablename__ = "round"
-    __table_args__ = (sa.UniqueConstraint("organisation_id", "name"),)
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "name"),
+        sa.UniqueConstraint("source_id", "target_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER))
@@ -32,7 +35,8 @@ class RoundRow(Base):
     trial: Mapped[bool]
     opened: Mapped[date | None]
     closed: Mapped[date | None]
-    source_id: Mapped[str | None] = mapped_column(sa.ForeignKey(ROUND), index=True)
+    source_id: Mapped[str | None] = mapped_column(sa.ForeignKey(ROUND))
+    target_id: Mapped[str | None] = mapped_column(sa.ForeignKey("version.id"), index=True)
     revision: Mapped[int] = mapped_column(default=1)
 
 
@@ -100,6 +104,7 @@ class ParticipationRow(Base):
     unavailable: Mapped[bool]
     submitted: Mapped[date | None]
     minutes: Mapped[int | None]
+    confirmed: Mapped[bool] = mapped_column(default=False)
     came_from: Mapped[str | None] = mapped_column(sa.ForeignKey(PARTICIPATION), index=True)
     revision: Mapped[int] = mapped_column(default=1)
 
