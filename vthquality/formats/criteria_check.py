@@ -98,6 +98,8 @@ def _check_set(notes: _Notes, path: Path, register: Register, on: date) -> ReadS
     notes.faults += found.faults
     if found.draft is not None:
         faults = check_version(found.draft, register, on)
+        if found.faults:  # what is used in a file that could not be read is not known
+            faults = tuple(fault for fault in faults if fault.code != "word_not_used")
         notes.take(faults, found.lines, head=str(path / HEAD_FILE), doubtful=found.doubtful)
     return found
 

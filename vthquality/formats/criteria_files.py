@@ -12,7 +12,7 @@ from vthquality.formats.area_reader import AreaReader, read_sources
 from vthquality.formats.faults import FileFault
 from vthquality.formats.yaml_fields import Reading, Record
 from vthquality.formats.yaml_nodes import Fields, Scalar, Unreadable, load_fields
-from vthquality.wording.criteria_terms import FIELDS, SET_KINDS
+from vthquality.wording.criteria_terms import FIELDS, SET_KINDS, YES_NO
 
 HEAD_FILE = "set.yaml"
 AREA_FOLDER = "gebieden"
@@ -113,7 +113,7 @@ def _read_head(reading: Reading, folder: Path) -> tuple[VersionHead, Vocabulary]
         number=record.text("version"),
         law_as_of=record.day("law_as_of"),
         valid_from=record.day("valid_from"),
-        example=record.yes("example"),
+        example=record.required_choice("example", YES_NO),
         group_names=record.labels("group_names"),
         based_on=record.text("based_on", required=False),
         introduction=record.text("introduction", required=False),

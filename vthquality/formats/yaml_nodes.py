@@ -4,6 +4,7 @@ Plain loading reads 18.20 as 18.2 and 3:12 as 192, and forgets the lines. Aliase
 refused: a person reading a criteria file should need nothing but indentation, and none of them can then be abused.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,22 +95,31 @@ def load_fields(path: Path) -> Fields:
 
 def parse_fields(text: str, path: str) -> Fields:
     """The mapping that a text is; `path` names it in faults. Raises `Unreadable` for everything else."""
+    if odd := _ODD_LINE_END.search(text):
+        raise Unreadable(path, _line_at(text, odd.start()), "yaml_character")
     try:
         node = _Composer(path, yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unreadable(path, mark.line + 1 if mark else 0, _code(error.problem or "")) from None
+        last = _line_at(text, len(text.rstrip("\n")))
+        raise Unreadable(path, min(mark.line + 1, last) if mark else 0, _code(error.problem or "")) from None
     except yaml.YAMLError as error:
-        position = getattr(error, "position", 0)
-        raise Unreadable(path, text.count("\n", 0, position) + 1, "yaml_character") from None
+        raise Unreadable(path, _line_at(text, getattr(error, "position", 0)), "yaml_character") from None
     if not isinstance(node, Fields):
         raise Unreadable(path, node.line, "not_a_mapping")
     return node
 
 
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+_ODD_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""Ends a line for YAML, and not in the editor of whoever looks for the line."""
 _CODES = {
     "mapping values are not allowed": "yaml_colon_in_text",
     "cannot start any token": "yaml_sign_at_start",
+    "tab character": "yaml_sign_at_start",
     "unexpected end of stream": "yaml_quote_open",
     "did not find expected ',' or": "yaml_bracket_open",
     "could not find expected ':'": "yaml_no_colon",
