@@ -19,6 +19,7 @@ RUN_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
+NEW_ENOUGH = f"import sys; sys.exit(sys.version_info < {OLDEST})"
 POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 CACHES = (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 LITTER = (*CACHES, ".coverage", "build", "htmlcov", "vthquality.egg-info")
@@ -138,10 +139,12 @@ def fingerprint(lock_file: str) -> str:
 def install(python: str, uv: str | None, lock_file: str) -> None:
     """Install the locked packages by hash, then this checkout itself without fetching anything more."""
     if uv:
-        call(uv, "venv", "--quiet", "--clear", "--python", python, VENV)
+        if not runs(str(tool("python")), "-c", NEW_ENOUGH):
+            call(uv, "venv", "--quiet", "--clear", "--python", python, VENV)
         pip = [uv, "pip", "install", "--quiet", "--python", str(tool("python"))]
     else:
-        call(python, "-m", "venv", "--clear", VENV)
+        if not runs(str(tool("python")), "-c", f"import pip; {NEW_ENOUGH}"):
+            call(python, "-m", "venv", "--clear", VENV)
         pip = [str(tool("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     call(*pip, "--require-hashes", "--requirement", lock_file)
     call(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
@@ -155,10 +158,9 @@ def candidates() -> list[str]:
 
 def find_python(names: list[str]) -> str:
     """The first of these that runs, is new enough and can make an environment; a shim may exist and still not run."""
-    wants = f"import sys, venv, ensurepip; sys.exit(sys.version_info < {OLDEST})"
     for name in names:
         path = shutil.which(name)
-        if path and runs(path, "-c", wants):
+        if path and runs(path, "-c", f"import venv, ensurepip; {NEW_ENOUGH}"):
             return path
     raise Stopped("no Python 3.11 or newer with venv (on Debian: apt-get install python3-venv)")
 
