@@ -91,8 +91,8 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str) -> list[Token]:
-    """The words, numbers and signs of the text in order."""
-    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    """The words, numbers and signs of the text in order; typographic apostrophes as plain ones."""
+    return [Token(match[0].replace("’", "'"), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

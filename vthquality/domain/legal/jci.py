@@ -30,7 +30,7 @@ _LOCAL = re.compile(
 _VALUE = re.compile(r"[^\s&=<>\"%]*")
 
 MACHINE_FORM = re.compile(
-    r"https?://(?:wetten|lokaleregelgeving)\.overheid\.nl/[^\s<>\"]{0,400}"
+    r"(?:https?://|(?<![\w./-]))(?:wetten|lokaleregelgeving)\.overheid\.nl/[^\s<>\"]{0,400}"
     r"|bwb://[^\s<>\"]{0,400}"
     r"|(?<![\w.])(?:jci)?\d(?:\.\d{1,2}){1,2}:[a-z]:BWB[RV]\d{7}[^\s<>\"]{0,400}"
     r"|(?<!\w)BWB[RV]\d{7}(?:&[^\s<>\"]{0,400})?(?!\w)"

@@ -58,12 +58,11 @@ _PART_WORDS = frozenset({"onder", "onderdeel", "onderdelen", "sub"})
 _GO_ON = _AND | _LID_WORDS | _PART_WORDS | {"van", "tot", "t"}
 _DASHES = frozenset("-–—")
 _UP_TO = frozenset({("t", "/", "m"), ("tot", "en", "met")})
-_DEEPEST = 6  # places in each other, as boek, deel, titel, afdeling, paragraaf, artikel
 _MOST = 60  # items in one list: keeps a text of nothing but numbers from being read over and over
 
 _NUMBER = re.compile(r"\d{1,4}[a-z]{0,3}\d{0,2}(?:[.:]\d{1,4}[a-z]{0,3}\d{0,2})*")
 _ROMAN = re.compile(r"[IVXLC]{1,7}[a-z]{0,2}|[A-Z]")
-_LID = re.compile(r"(?:1?\d|20)[a-z]?")
+_LID = re.compile(r"[1-9]\d?[a-z]?")
 _NTH = re.compile(r"(\d{1,2})(?:e|de|ste)")
 _LETTER = "letter"
 _PART_SHAPES = {"number": re.compile(r"\d{1,2}°?"), _LETTER: re.compile(r"([a-z])\1?\d?")}
@@ -171,8 +170,9 @@ class PlaceReader:
         while step is not None:
             chain.append(step[0])
             at = step[1]
-            ends = chain[-1][0] is Place.ARTICLE or len(chain) == _DEEPEST
-            step = None if ends else self._step(self.past_comma(at))
+            step = self._step(self.past_comma(at)) if chain[-1][0] is not Place.ARTICLE else None
+            if step is not None and step[0][0] in dict(chain):
+                step = None  # "hoofdstuk 3, hoofdstuk 5" are two places, not one in the other
         if not chain and default is not None and _NUMBER.fullmatch(self.raw(at)):
             chain.append((default, self.raw(at)))
             at += 1
@@ -212,7 +212,7 @@ class PlaceReader:
         """The same in the annex that is named after it: "artikel 2, onderdeel 3, van bijlage II"."""
         at = self.past_comma(spots[-1].last)
         step = self._step(at + 1) if self.word(at) == "van" and self.word(at + 1) == "bijlage" else None
-        if step is None:
+        if step is None or Place.ANNEX in dict(spots[0].chain):
             return spots
         inside = [replace(spot, chain=(step[0], *spot.chain)) for spot in spots]
         return [*inside[:-1], replace(inside[-1], last=step[1])]
