@@ -15,8 +15,6 @@ PATH = CRITERIA / "was-wordt" / "voorbeeld-wabo--voorbeeld-omgevingswet.yaml"
 ASKED = {"1", "4", "5", "12", "14", "18", "20", "21"}
 """The areas of the set of the Wabo that have requirements."""
 
-pytestmark = pytest.mark.slow
-
 
 @cache
 def version_of(slug: str) -> Version:
