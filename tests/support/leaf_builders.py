@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tests.support.versions import CASES, COURSE, DIRECTION, FIELD
 from vthquality.domain.criteria import (
     Attestation,
     Course,
@@ -23,6 +22,9 @@ from vthquality.domain.criteria import (
     Topic,
 )
 from vthquality.domain.legal import Reference
+
+DIRECTION, FIELD, COURSE, CASES = "milieukunde", "toezicht", "lhso", "controles"
+"""The words that a leaf or fact holds unless a test says otherwise."""
 
 
 def tokens(words: str) -> frozenset[Token]:
@@ -73,8 +75,8 @@ def a_practice(
     key: str = "prc", amount: str = "400", unit: PracticeUnit = PracticeUnit.HOURS, what: str | None = None
 ) -> Practice:
     """Four hundred hours a year, or that many cases of one sort."""
-    of_what = CASES if unit is PracticeUnit.CASES else None
-    return Practice(key=Key(key), amount=Decimal(amount), unit=unit, what=Token(what) if what else of_what)
+    of_what = what or (CASES if unit is PracticeUnit.CASES else None)
+    return Practice(key=Key(key), amount=Decimal(amount), unit=unit, what=Token(of_what) if of_what else None)
 
 
 def a_headcount(key: str = "hdc", persons: int = 2, *, own_only: bool = True) -> Headcount:

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 
-from tests.support.leaf_builders import tokens
-from tests.support.versions import COURSE, DIRECTION, FIELD
+from tests.support.leaf_builders import COURSE, DIRECTION, FIELD, tokens
 from vthquality.domain.criteria import Key, Level, PracticeUnit, Proof, Token
 from vthquality.domain.facts import (
     AnyFact,

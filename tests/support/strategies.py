@@ -7,6 +7,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from tests.support.criteria_builders import a_requirement, an_area
 from tests.support.leaf_builders import (
     a_course,
     a_knowledge,
@@ -25,10 +26,8 @@ from tests.support.people_builders import (
     knowledge_shown,
     practice_done,
 )
-from tests.support.versions import EXAMPLE, a_requirement
 from vthquality.domain.criteria import (
     PERSONAL,
-    Activity,
     AllOf,
     AnyOf,
     Area,
@@ -105,9 +104,9 @@ def routes(prefix: str = "r") -> st.SearchStrategy[Route]:
 def requirements(draw: st.DrawFn, key: str = "r", activities: Sequence[str] = ("act1", "act2")) -> Requirement:
     """A requirement on which people are judged."""
     return a_requirement(
+        draw(routes(key)),
         key,
         draw(st.sampled_from([h for h in Heading if h in PERSONAL])),
-        draw(routes(key)),
         exempt=draw(st.booleans()),
         activities=draw(st.frozensets(st.sampled_from([Key(a) for a in activities]))),
     )
@@ -116,14 +115,7 @@ def requirements(draw: st.DrawFn, key: str = "r", activities: Sequence[str] = ("
 @st.composite
 def areas(draw: st.DrawFn, key: str = "a1") -> Area:
     """An area of one or two requirements."""
-    asked = tuple(draw(requirements(f"{key}r{number}")) for number in range(draw(st.sampled_from([1, 1, 2]))))
-    activities = tuple(
-        Activity(key=Key(a), number=a[-1], text=f"Werk {a}", provenance=EXAMPLE) for a in ("act1", "act2")
-    )
-    return Area(
-        key=Key(key), number="1", name="Gebied", group="milieu", provenance=EXAMPLE,
-        activities=activities, requirements=asked,
-    )  # fmt: skip
+    return an_area(*(draw(requirements(f"{key}r{n}")) for n in range(draw(st.sampled_from([1, 1, 2])))), key=key)
 
 
 def facts_about(leaf: Leaf) -> st.SearchStrategy[AnyFact]:
