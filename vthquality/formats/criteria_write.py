@@ -70,20 +70,20 @@ def _head(version: Version) -> Tree:
         "courses": words.courses,
         "practice": words.practice,
     }
-    return _ordered(
+    return ordered(
         HEAD,
         {
             "name": head.set_name,
             "kind": word_for(head.kind, SET_KINDS),
             "version": Quoted(head.number),
             "example": word_for(head.example, YES_NO),
-            "law_as_of": _day(head.law_as_of),
-            "valid_from": _day(head.valid_from),
+            "law_as_of": plain_day(head.law_as_of),
+            "valid_from": plain_day(head.valid_from),
             "based_on": head.based_on,
             "introduction": head.introduction,
             "group_names": dict(head.group_names),
-            "sources": _sources(head.sources),
-            "vocabulary": _ordered(VOCABULARY, lists),
+            "sources": source_rows(head.sources),
+            "vocabulary": ordered(VOCABULARY, lists),
         },
     )
 
@@ -100,7 +100,7 @@ class _AreaWriter:
     def tree(self) -> Tree:
         """The fields of the file."""
         area = self._area
-        return _ordered(
+        return ordered(
             AREA,
             {
                 "key": area.key,
@@ -110,16 +110,16 @@ class _AreaWriter:
                 "provenance": word_for(area.provenance, PROVENANCES),
                 "classes": [word_for(complexity, COMPLEXITIES) for complexity in area.classes],
                 "description": area.description,
-                "sources": _sources(area.sources),
+                "sources": source_rows(area.sources),
                 "activities": [
-                    _ordered(
+                    ordered(
                         ACTIVITY,
                         {
                             "key": activity.key,
                             "number": Quoted(activity.number),
                             "text": activity.text,
                             "provenance": word_for(activity.provenance, PROVENANCES),
-                            "sources": _sources(activity.sources),
+                            "sources": source_rows(activity.sources),
                         },
                     )
                     for activity in area.activities
@@ -129,7 +129,7 @@ class _AreaWriter:
         )
 
     def _requirement(self, requirement: Requirement) -> Tree:
-        return _ordered(
+        return ordered(
             REQUIREMENT,
             {
                 "key": requirement.key,
@@ -143,7 +143,7 @@ class _AreaWriter:
                 "reason": requirement.reason,
                 "exempt": word_for(requirement.exempt, YES_NO) if requirement.exempt else None,
                 "provenance": word_for(requirement.provenance, PROVENANCES),
-                "sources": _sources(requirement.sources),
+                "sources": source_rows(requirement.sources),
                 "references": self._references(requirement.references),
                 "routes": None if requirement.routes is None else self._route(requirement.routes),
             },
@@ -170,7 +170,7 @@ class _AreaWriter:
         kind = kind_of(type(leaf))
         word = word_for(leaf.proof, PROOFS) if isinstance(leaf, Education) else word_for(kind, LEAF_KINDS)
         own = [name for name in LEAVES[kind] if name != "kind"]
-        return Row(_ordered(LEAVES[kind], {"kind": word, **{name: self._value(name, leaf) for name in own}}))
+        return Row(ordered(LEAVES[kind], {"kind": word, **{name: self._value(name, leaf) for name in own}}))
 
     def _value(self, name: str, leaf: Leaf) -> object:
         """What a field of a leaf holds, as it is written."""
@@ -187,19 +187,21 @@ class _AreaWriter:
 
     def _topic(self, topic: Topic) -> Row:
         values = {"key": topic.key, "text": topic.text, "references": self._references(topic.references)}
-        return Row(_ordered(TOPIC, values))
+        return Row(ordered(TOPIC, values))
 
 
-def _ordered(names: Iterable[str], values: Mapping[str, object]) -> Tree:
+def ordered(names: Iterable[str], values: Mapping[str, object]) -> Tree:
     """The fields in the order of the schema under their Dutch names; what is empty is left out."""
     return {FIELDS[name]: values[name] for name in names if values.get(name)}
 
 
-def _sources(sources: Iterable[Source]) -> list[Row]:
-    return [Row(_ordered(SOURCE, {"title": source.title, "place": source.place})) for source in sources]
+def source_rows(sources: Iterable[Source]) -> list[Row]:
+    """Sources as they are written, each on a line where it fits."""
+    return [Row(ordered(SOURCE, {"title": source.title, "place": source.place})) for source in sources]
 
 
-def _day(day: date | None) -> Plain | None:
+def plain_day(day: date | None) -> Plain | None:
+    """A day as it is written."""
     return Plain(day.isoformat()) if day else None
 
 

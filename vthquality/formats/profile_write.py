@@ -1,15 +1,14 @@
 """Writes a version of a set of profiles to its folder: the canonical files that read back as the same version."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from vthquality.domain.criteria import Key, Source
+from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Invalid
 from vthquality.domain.profiles import Competency, Indicator, Profile, ProfileVersion, Role, Step
-from vthquality.formats.area_reader import SOURCE
 from vthquality.formats.criteria_files import HEAD_FILE
+from vthquality.formats.criteria_write import Tree, ordered, plain_day, source_rows
 from vthquality.formats.profile_files import (
     COMPETENCIES,
     COMPETENCY,
@@ -24,9 +23,8 @@ from vthquality.formats.profile_files import (
     STEP,
 )
 from vthquality.formats.yaml_writer import Plain, Quoted, Row, document
-from vthquality.wording.criteria_terms import FIELDS, NOT_ASKED, PROVENANCES, SET_KINDS, YES_NO, word_for
+from vthquality.wording.criteria_terms import NOT_ASKED, PROVENANCES, SET_KINDS, YES_NO, word_for
 
-Tree = dict[str, object]
 T = TypeVar("T")
 
 
@@ -61,9 +59,9 @@ class _Writer:
         files = {
             HEAD_FILE: document(self._head()),
             COMPETENCY_FILE: document(
-                _ordered(COMPETENCIES, {"competencies": _each(_competency, version.competencies)})
+                ordered(COMPETENCIES, {"competencies": _each(_competency, version.competencies)})
             ),
-            ROLE_FILE: document(_ordered(ROLES, {"roles": _each(self._role, version.roles)})),
+            ROLE_FILE: document(ordered(ROLES, {"roles": _each(self._role, version.roles)})),
         }
         for profile in version.profiles:
             files[f"{PROFILE_FOLDER}/{profile.slug}.yaml"] = document(self._profile(profile))
@@ -71,32 +69,32 @@ class _Writer:
 
     def _head(self) -> Tree:
         head = self._version.head
-        return _ordered(
+        return ordered(
             HEAD,
             {
                 "name": head.set_name,
                 "kind": word_for(head.kind, SET_KINDS),
                 "version": Quoted(head.number),
                 "example": word_for(head.example, YES_NO),
-                "law_as_of": _day(head.law_as_of),
-                "valid_from": _day(head.valid_from),
+                "law_as_of": plain_day(head.law_as_of),
+                "valid_from": plain_day(head.valid_from),
                 "based_on": head.based_on,
                 "introduction": head.introduction,
                 "group_names": dict(head.group_names),
-                "sources": _sources(head.sources),
+                "sources": source_rows(head.sources),
                 "scale": _each(_step, self._version.scale),
             },
         )
 
     def _profile(self, profile: Profile) -> Tree:
-        return _ordered(
+        return ordered(
             PROFILE,
             {
                 "key": profile.key,
                 "name": profile.name,
                 "provenance": word_for(profile.provenance, PROVENANCES),
                 "description": profile.description,
-                "sources": _sources(profile.sources),
+                "sources": source_rows(profile.sources),
                 "indicators": _each(self._indicator, profile.indicators),
             },
         )
@@ -104,11 +102,11 @@ class _Writer:
     def _indicator(self, indicator: Indicator) -> Tree:
         steps = {str(step): text for step, text in sorted(indicator.steps.items())}
         named = {"key": indicator.key, "competency": self._number(indicator.competency), "steps": steps}
-        return _ordered(INDICATOR, named)
+        return ordered(INDICATOR, named)
 
     def _role(self, role: Role) -> Tree:
         asked = {self._number(key): Plain(role.asked.get(key, NOT_ASKED)) for key in role.competencies}
-        return _ordered(
+        return ordered(
             ROLE,
             {
                 "key": role.key,
@@ -116,7 +114,7 @@ class _Writer:
                 "name": role.name,
                 "description": role.description,
                 "provenance": word_for(role.provenance, PROVENANCES),
-                "sources": _sources(role.sources),
+                "sources": source_rows(role.sources),
                 "profiles": [_known(self._slugs, key, "profiles") for key in role.profiles],
                 "asked": asked,
             },
@@ -138,11 +136,11 @@ def _each(make: Callable[[T], Tree], items: Iterable[T]) -> list[Tree]:
 
 
 def _step(step: Step) -> Row:
-    return Row(_ordered(STEP, {"number": Plain(step.number), "name": step.name, "meaning": step.meaning}))
+    return Row(ordered(STEP, {"number": Plain(step.number), "name": step.name, "meaning": step.meaning}))
 
 
 def _competency(competency: Competency) -> Tree:
-    return _ordered(
+    return ordered(
         COMPETENCY,
         {
             "key": competency.key,
@@ -150,19 +148,6 @@ def _competency(competency: Competency) -> Tree:
             "name": competency.name,
             "meaning": competency.meaning,
             "provenance": word_for(competency.provenance, PROVENANCES),
-            "sources": _sources(competency.sources),
+            "sources": source_rows(competency.sources),
         },
     )
-
-
-def _ordered(names: Iterable[str], values: Mapping[str, object]) -> Tree:
-    """The fields in the order of the schema under their Dutch names; what is empty is left out."""
-    return {FIELDS[name]: values[name] for name in names if values.get(name)}
-
-
-def _sources(sources: Iterable[Source]) -> list[Row]:
-    return [Row(_ordered(SOURCE, {"title": source.title, "place": source.place})) for source in sources]
-
-
-def _day(day: date | None) -> Plain | None:
-    return Plain(day.isoformat()) if day else None
