@@ -117,6 +117,8 @@ class CriteriaComparison:
         held = parts(old, new, self.found)
         tends = routes_tendency(whole, becomes, held.twins, self._leaf_tendency)
         rewording = max(held.rewording, _reshaped(whole, becomes, held.twins))
+        if not tends and any(part.tends for part in held.kept):
+            rewording = Rewording.REWORDED  # other values that ask the same of everybody
         return held.differ(Field.ROUTES, tends, rewording)
 
     def _leaf_tendency(self, before: Leaf, after: Leaf) -> Tendency:
