@@ -46,10 +46,13 @@ from vthquality.domain.legal import (
     Term,
     parse_reference,
 )
+from vthquality.domain.legal import Source as LegalSource
 from vthquality.domain.set_check.completeness import HEADING_CODES
+from vthquality.domain.set_check.law import OMGEVINGSWET
 from vthquality.domain.set_check.structure import KEY_LENGTH, KEY_LETTERS, KEY_SIGNS
 
 ON = date(2026, 11, 1)
+SEEN = ("wetten",)
 OURS = (Source(title="Eigen voorbeeldtekst", place="geschreven voor een test"),)
 
 
@@ -68,16 +71,20 @@ def a_register() -> Register:
         state="2026-01-01",
         completeness=Completeness.COMPLETE,
         articles=tuple(Article(number) for number in ("5.1", "5.10", "18.20")),
+        sources=SEEN,
     )
     return Register(
         acts=(
-            Act("BWBR0037885", "Omgevingswet", "Ow", in_force=date(2024, 1, 1)),
-            Act("BWBR0005537", "Algemene wet bestuursrecht", "Awb", in_force=date(1994, 1, 1)),
-            Act("BWBR0024779", "Wet algemene bepalingen omgevingsrecht", "Wabo", repealed=date(2024, 1, 1)),
-            Act("omgevingsplan", "omgevingsplan", kind=ActKind.LOCAL),
+            Act("BWBR0037885", "Omgevingswet", "Ow", in_force=OMGEVINGSWET, sources=SEEN),
+            Act("BWBR0005537", "Algemene wet bestuursrecht", "Awb", in_force=date(1994, 1, 1), sources=SEEN),
+            Act(
+                "BWBR0024779", "Wet algemene bepalingen omgevingsrecht", "Wabo", repealed=date(2024, 1, 1), sources=SEEN
+            ),
+            Act("omgevingsplan", "omgevingsplan", kind=ActKind.LOCAL, sources=SEEN),
         ),
         lists=(ow,),
-        terms=(Term("bestemmingsplan", "omgevingsplan", forms=("bestemmingsplan", "bestemmingsplannen")),),
+        sources=(LegalSource("wetten", "gelezen voor een test"),),
+        terms=(Term("bestemmingsplan", "omgevingsplan", forms=("bestemmingsplan",), sources=SEEN),),
     )
 
 

@@ -73,7 +73,7 @@ def check_criteria(folder: Path, on: date) -> CheckReport:
 
 
 def _register(notes: _Notes, folder: Path) -> Register:
-    """The register, empty where it has faults of its own: every reference then is one too."""
+    """The register, empty where it has faults of its own: these must be mended before a reference can be read."""
     try:
         return read_register(folder)
     except FaultyRegister as error:
@@ -95,7 +95,7 @@ def _set_folders(notes: _Notes, folder: Path) -> Iterator[Path]:
 def _check_set(notes: _Notes, path: Path, register: Register, on: date) -> ReadSet:
     """The faults of reading a set, and those of the rules on what was read."""
     found = read_set(path, register)
-    notes.faults += found.faults
+    notes.faults += [fault for fault in found.faults if register.acts or fault.code != "bad_reference"]
     if found.draft is not None:
         faults = check_version(found.draft, register, on)
         if found.faults:  # what is used in a file that could not be read is not known
