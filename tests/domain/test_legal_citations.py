@@ -173,6 +173,10 @@ def test_an_impossible_day_is_left_as_text() -> None:
     assert found("Wabo 5.4 (tekst van 2012-13-07)") == ["Wabo 5.4"]
 
 
+def test_a_broken_identifier_in_a_sentence_is_passed_over() -> None:
+    assert found("Zie jci1.3:q:BWBR0037885&artikel=5.1 en Ow 5.7.") == ["Ow 5.7"]
+
+
 def test_the_day_of_the_text_is_read() -> None:
     assert parse_reference("Wabo 5.4 (stand van 2012-09-07)", REGISTER).on == date(2012, 9, 7)
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -77,3 +78,17 @@ def test_a_range_as_successor_stays_a_range() -> None:
     (only,) = KNOWN.successors(at("Wabo 4.1-4.9"))
     assert only.reference == Reference(OB, at("Ob 8.5").place, "8.5", until="8.12")
     assert only.fit is Fit.EXACT
+
+
+def test_a_pair_of_another_numbering_is_left_out_where_the_day_is_told() -> None:
+    since = date(2016, 4, 14)
+    before = replace(a_pair("Wabo 5.6", "Ow 18.26"), old_until=since)
+    after = replace(a_pair("Wabo 5.6", "Ow 18.24"), old_from=since)
+    known = replace(REGISTER, concordance=(before, after))
+
+    def pairs(text: str) -> list[Pair]:
+        return [each.pair for each in known.successors(at(text))]
+
+    assert pairs("Wabo 5.6") == [before, after]
+    assert pairs("Wabo 5.6 (tekst van 2016-04-13)") == [before]
+    assert pairs("Wabo 5.6 (tekst van 2016-04-14)") == [after]

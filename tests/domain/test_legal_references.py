@@ -88,6 +88,7 @@ def test_the_chapter_stays_where_a_number_alone_does_not_tell() -> None:
         ("jci1.3:c:BWBR0037885&artikel=1.1&artikel=1.2", "jci_repeated"),
         ("jci1.3:c:BWBR0037885&artikel=1.1&g=2024-13-01", "jci_date"),
         ("jci1.3:c:BWBR0037885&artikel=", "no_number"),
+        ("jci1.3:c:BWBR0037885&artikel=1.1=2", "jci_value"),
     ],
 )
 def test_a_broken_jci_is_refused_with_its_reason(text: str, reason: str) -> None:

@@ -1,6 +1,7 @@
 """What the service says about references to legislation, their successors and old terms."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vthquality.domain.legal import Fit, Grade, Reference, ReferenceStatus, Standing, Successor, TermUse
 from vthquality.wording.legal_notes import NOTES
@@ -24,7 +25,7 @@ GRADE = {
 
 FIT = {
     Fit.EXACT: "",
-    Fit.BROADER: "gaat over het hele {old}",
+    Fit.BROADER: "gaat over heel {old}",
     Fit.NARROWER: "gaat alleen over {old}",
 }
 
@@ -51,12 +52,18 @@ def _standing(reference: Reference, status: ReferenceStatus) -> str:
 
 def _by_list(status: ReferenceStatus) -> str:
     """The state of the list that was looked in."""
-    return f" volgens de lijst van {status.list_state}" if status.list_state else ""
+    if not status.list_state:
+        return ""
+    try:
+        state = day(date.fromisoformat(status.list_state))
+    except ValueError:  # older lists know their years only: 2014/2015
+        state = status.list_state
+    return f" volgens de lijst van {state}"
 
 
 def successor(proposal: Successor) -> str:
     """One proposal: the new place, the subject, and how sure it is. Never more than a proposal."""
-    return f"{_new_place(proposal)}: {proposal.pair.subject} ({listed(tuple(_grounds(proposal)))})."
+    return f"{_new_place(proposal)}: {proposal.pair.subject} ({'; '.join(_grounds(proposal))})."
 
 
 def _new_place(proposal: Successor) -> str:

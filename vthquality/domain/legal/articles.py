@@ -106,7 +106,10 @@ _STEP = re.compile(r"(\d+)([a-z]*)(\d*)")
 
 
 def order(number: str) -> tuple[tuple[int, int, str, int], ...]:
-    """Where an article stands in its act: 5.78z before 5.78aa, 13.3a0 before 13.3a."""
+    """Where an article most likely stands in its act: 5.78z before 5.78aa, 13.3a0 before 13.3a.
+
+    The law is of two minds (16.77aa stands before 16.77b), so where there is a list its own order counts.
+    """
     return tuple(
         (int(digits), len(letters), letters, _after_letters(after)) for digits, letters, after in _STEP.findall(number)
     )

@@ -40,6 +40,12 @@ class Pair:
     sources: tuple[str, ...] = ()
     remark: str = ""
 
+    def means(self, on: date | None) -> bool:
+        """Whether its numbering is that of this day; without a day it may be."""
+        if on is None:
+            return True
+        return not (self.old_from and on < self.old_from) and not (self.old_until and on >= self.old_until)
+
 
 class Fit(StrEnum):
     """How the old side of a pair lies against the reference that was asked for."""
@@ -70,8 +76,11 @@ class Successor:
 
 
 def proposals(reference: Reference, pairs: tuple[Pair, ...]) -> tuple[Successor, ...]:
-    """Everything the pairs say about this place, what fits best and is surest first."""
-    found = [Successor(fit, pair) for pair in pairs for fit in _fits(reference, pair.old)]
+    """Everything the pairs say about this place, what fits best and is surest first.
+
+    Of a place whose day is told, pairs with the numbering of another time are left out.
+    """
+    found = [Successor(fit, pair) for pair in pairs if pair.means(reference.on) for fit in _fits(reference, pair.old)]
     return tuple(sorted(found, key=lambda each: (_FITS.index(each.fit), _GRADES.index(each.pair.grade))))
 
 
@@ -93,7 +102,7 @@ def _fits(asked: Reference, old: Reference) -> Iterator[Fit]:
 
 
 def _holds(outer: Reference, inner: Reference) -> bool:
-    """Whether all of `inner` lies in `outer`; dates aside, for a number keeps its meaning until told otherwise."""
+    """Whether all of `inner` lies in `outer`, dates aside."""
     if outer.place is Place.CHAPTER and inner.place is Place.ARTICLE and not inner.annex:
         return inner.number.startswith(outer.number + ".")
     if (outer.place, outer.annex) != (inner.place, inner.annex) or not _spans(outer, inner):
