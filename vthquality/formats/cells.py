@@ -15,6 +15,7 @@ ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that a spreadsheet may take for a formula."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x(005F|000D)_")
 AnySheet = Worksheet | WriteOnlyWorksheet
 
 
@@ -52,7 +53,7 @@ def writable(text: str) -> str:
 
 def readable(text: str) -> str:
     """The text that a workbook holds, with the escapes that Excel writes undone."""
-    return text.replace("_x005F_", "_").replace("_x000D_", "") if "_x00" in text else text
+    return _ESCAPED.sub(lambda found: "_" if found[1] == "005F" else "", text) if "_x00" in text else text
 
 
 def unwritable(text: str) -> bool:

@@ -14,10 +14,10 @@ from vthquality.domain.intake.specification import Book
 FINGERPRINT_LENGTH = 16
 
 
-class Unreadable(Refused):
-    """A file that cannot be taken at all: `reason` is a code of `wording`, `values` fill its sentence."""
+class NotTaken(Refused):
+    """A workbook that cannot be taken, or made: `reason` is a code of `wording`, `values` fill its sentence."""
 
-    code = "unreadable"
+    code = "not_taken"
 
     def __init__(self, reason: str, **values: object) -> None:
         """Say why."""
@@ -106,7 +106,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """A row as the service knows it; without id it is laid out to be filled in."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from vthquality.domain.intake.rows import Unreadable
+from vthquality.domain.intake.rows import NotTaken
 
 MEGABYTE = 1024 * 1024
 CHUNK = 256 * 1024
@@ -44,7 +44,7 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00?!\x00?D\x00?O\x00?C", re.
 
 
 def admit(file: Path | IO[bytes], limits: Limits = LIMITS) -> None:
-    """Let a workbook pass and put the file back at its beginning; raises `Unreadable` for anything else."""
+    """Let a workbook pass and put the file back at its beginning; raises `NotTaken` for anything else."""
     if isinstance(file, Path):
         with _opened(file) as stream:
             _admit(stream, limits)
@@ -57,27 +57,27 @@ def _opened(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as error:
-        raise Unreadable("not_opened", file=path.name) from error
+        raise NotTaken("not_opened", file=path.name) from error
 
 
 def _admit(stream: IO[bytes], limits: Limits) -> None:
     size = stream.seek(0, 2)
     if size > limits.size:
-        raise Unreadable("file_too_large", size=size, most=limits.size)
+        raise NotTaken("file_too_large", size=size, most=limits.size)
     stream.seek(0)
     start = stream.read(8)
     if start == _OLE:
         stream.seek(0)
-        raise Unreadable("encrypted" if _ENCRYPTED in stream.read() else "old_excel")
+        raise NotTaken("encrypted" if _ENCRYPTED in stream.read() else "old_excel")
     if not start.startswith(b"PK"):
-        raise Unreadable("empty_file" if not size else "no_workbook")
+        raise NotTaken("empty_file" if not size else "no_workbook")
     try:
         with zipfile.ZipFile(stream) as package:
             _check_parts(package, limits)
             for part in package.infolist():
                 _check_content(package, part, limits)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise Unreadable("damaged") from error
+        raise NotTaken("damaged") from error
 
 
 def _check_parts(package: zipfile.ZipFile, limits: Limits) -> None:
@@ -85,28 +85,28 @@ def _check_parts(package: zipfile.ZipFile, limits: Limits) -> None:
     parts = package.infolist()
     names = [part.filename.lower() for part in parts]
     if len(parts) > limits.parts:
-        raise Unreadable("too_many_parts", parts=len(parts), most=limits.parts)
+        raise NotTaken("too_many_parts", parts=len(parts), most=limits.parts)
     if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable("encrypted")
+        raise NotTaken("encrypted")
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked:
-        raise Unreadable("unpacked_too_large", size=unpacked, most=limits.unpacked)
+        raise NotTaken("unpacked_too_large", size=unpacked, most=limits.unpacked)
     if any(part.file_size > max(_SMALL, limits.ratio * part.compress_size) for part in parts):
-        raise Unreadable("packed_too_well")
+        raise NotTaken("packed_too_well")
     _check_names(names)
 
 
 def _check_names(names: list[str]) -> None:
     if "mimetype" in names and "content.xml" in names:
-        raise Unreadable("open_document")
+        raise NotTaken("open_document")
     if any(PurePosixPath(name).name == "vbaproject.bin" for name in names):
-        raise Unreadable("macros")
+        raise NotTaken("macros")
     if any("externallinks/" in name for name in names):
-        raise Unreadable("external_links")
+        raise NotTaken("external_links")
     if any(name.endswith("workbook.bin") for name in names):
-        raise Unreadable("binary_excel")
+        raise NotTaken("binary_excel")
     if "[content_types].xml" not in names or not any(name.endswith("workbook.xml") for name in names):
-        raise Unreadable("no_workbook")
+        raise NotTaken("no_workbook")
 
 
 def _check_content(package: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> None:
@@ -117,13 +117,13 @@ def _check_content(package: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limi
     tags, since_row = 0, 0
     for piece in _pieces(package, part):
         if _DOCTYPE.search(piece):
-            raise Unreadable("declares_entities")
+            raise NotTaken("declares_entities")
         tags += piece.count(b"<")
         since_row = _since_row(piece, since_row) if is_sheet else 0
         if since_row > limits.row:
-            raise Unreadable("row_too_long")
+            raise NotTaken("row_too_long")
         if tags > limits.tags and not is_sheet:
-            raise Unreadable("unpacked_too_large", size=part.file_size, most=limits.unpacked)
+            raise NotTaken("unpacked_too_large", size=part.file_size, most=limits.unpacked)
 
 
 def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

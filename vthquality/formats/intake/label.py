@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from vthquality.domain.intake.context import Context
-from vthquality.domain.intake.rows import Issue, Unreadable
+from vthquality.domain.intake.rows import Issue, NotTaken
 from vthquality.domain.intake.specification import Book, Specification
 from vthquality.wording.intake import columns as words
 
@@ -69,18 +69,18 @@ def _label(told: Mapping[str, str]) -> Label:
             sets=tuple(name for name in told.get("sets", "").split("; ") if name),
         )
     except (KeyError, ValueError) as error:
-        raise Unreadable("label_damaged") from error
+        raise NotTaken("label_damaged") from error
 
 
 def check_label(label: Label, specification: Specification, context: Context) -> None:
     """Refuse the wrong workbook, an older or newer template, and one of another organisation or round."""
     if label.book is not specification.book:
-        raise Unreadable("wrong_book", is_=label.book.value, wanted=specification.book.value)
+        raise NotTaken("wrong_book", is_=label.book.value, wanted=specification.book.value)
     if label.version < specification.version:
-        raise Unreadable("older_template", is_=label.version, wanted=specification.version)
+        raise NotTaken("older_template", is_=label.version, wanted=specification.version)
     if label.version > specification.version:
-        raise Unreadable("newer_template", is_=label.version, wanted=specification.version)
+        raise NotTaken("newer_template", is_=label.version, wanted=specification.version)
     if label.organisation != context.organisation:
-        raise Unreadable("other_organisation", wanted=context.organisation_name)
+        raise NotTaken("other_organisation", wanted=context.organisation_name)
     if label.round != (context.round or ""):
-        raise Unreadable("other_round", wanted=context.round_name)
+        raise NotTaken("other_round", wanted=context.round_name)

@@ -10,7 +10,7 @@ from typing import IO, Any, TypeVar
 from openpyxl import Workbook, load_workbook
 
 from vthquality.domain.intake.context import Context
-from vthquality.domain.intake.rows import Notice, Reading, Unreadable
+from vthquality.domain.intake.rows import Notice, NotTaken, Reading
 from vthquality.domain.intake.specification import Sheet, Specification
 from vthquality.formats.intake.archive import LIMITS, Limits, admit
 from vthquality.formats.intake.choices import Lists, fold
@@ -42,7 +42,7 @@ def read_workbook(
 ) -> Reading:
     """Read a filled-in workbook, or a list of the organisation's own, with every fault in it.
 
-    Raises `Unreadable` for a file that cannot be taken at all.
+    Raises `NotTaken` for a file that cannot be taken at all.
     """
     with _open(file, limits) as workbook:
         label = _ask(lambda: read_label(workbook))
@@ -66,7 +66,7 @@ def read_workbook(
 
 
 def peek(file: Path | IO[bytes], limits: Limits = LIMITS) -> Label | None:
-    """What a workbook says it is; None for a list of one's own. Raises `Unreadable` as `read_workbook` does."""
+    """What a workbook says it is; None for a list of one's own. Raises `NotTaken` as `read_workbook` does."""
     with _open(file, limits) as workbook:
         return _ask(lambda: read_label(workbook))
 
@@ -86,18 +86,20 @@ def _ask(question: Callable[[], T]) -> T:
     """Ask openpyxl something about a file from outside: whatever it stumbles over, the file is damaged."""
     try:
         return question()
-    except Unreadable:
+    except NotTaken:
         raise
     except Exception as error:
-        raise Unreadable("damaged") from error
+        raise NotTaken("damaged") from error
 
 
 def _sheets(workbook: Workbook, specification: Specification, own: OwnList | None, pile: Pile) -> dict[str, Sheet]:
     """The sheets to read, by their title in the file."""
+    if not workbook.worksheets:
+        raise NotTaken("damaged")
     titles = {fold(sheet.title): sheet.title for sheet in workbook.worksheets}
     if own is not None and own.title:
         if fold(own.title) not in titles:
-            raise Unreadable("no_such_sheet", title=own.title, titles=tuple(titles.values()))
+            raise NotTaken("no_such_sheet", title=own.title, titles=tuple(titles.values()))
         return {titles[fold(own.title)]: _listed(own, specification)}
     found = {
         titles[title]: sheet for sheet in specification.sheets if (title := fold(words.SHEETS[sheet.id])) in titles
@@ -105,7 +107,7 @@ def _sheets(workbook: Workbook, specification: Specification, own: OwnList | Non
     if not found and own is not None:
         return {workbook.worksheets[0].title: _listed(own, specification)}
     if not found:
-        raise Unreadable("no_sheet", titles=tuple(words.SHEETS[sheet.id] for sheet in specification.sheets))
+        raise NotTaken("no_sheet", titles=tuple(words.SHEETS[sheet.id] for sheet in specification.sheets))
     ours = {words.HELP_SHEET, words.LIST_SHEET, words.LABEL_SHEET}
     pile.notices += [
         Notice(sheet=title, code="sheet_unused") for title in titles.values() if title not in {*found, *ours}

@@ -32,6 +32,8 @@ HELP_SHEET = "Uitleg"
 LIST_SHEET = "Keuzelijsten"
 LABEL_SHEET = "Kenmerk"
 """The hidden sheet by which a workbook is recognised."""
+FAULT_SHEET = "Fouten"
+NOTHING = "(leeg)"
 ID_HEADING = "rijnummer (niet wijzigen)"
 """Over the hidden column that tells rows apart."""
 

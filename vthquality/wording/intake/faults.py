@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
-from vthquality.domain.intake.rows import Fault, Notice, Unreadable
+from vthquality.domain.intake.rows import Fault, Notice, NotTaken
 from vthquality.wording.intake.columns import BOOKS, heading
 from vthquality.wording.values import day, listed
 
-UNREADABLE: Mapping[str, tuple[str, str]] = {
+NOT_TAKEN: Mapping[str, tuple[str, str]] = {
     "binary_excel": (
         "Dit bestand is opgeslagen als binaire werkmap (xlsb).",
         "Sla het op als Excel-werkmap (.xlsx).",
+    ),
+    "choose_version": (
+        "Er is meer dan één set gepubliceerd: {versions}.",
+        "Kies er een met --set, bijvoorbeeld --set '{first}'.",
     ),
     "damaged": (
         "Dit bestand is beschadigd of is geen goede Excel-werkmap.",
@@ -22,6 +26,10 @@ UNREADABLE: Mapping[str, tuple[str, str]] = {
     ),
     "empty_file": ("Dit bestand is leeg.", "Kies het bestand dat u hebt ingevuld."),
     "encrypted": ("Dit bestand is beveiligd met een wachtwoord.", "Verwijder het wachtwoord en sla het opnieuw op."),
+    "faults": (
+        "Het bestand heeft {faults} fouten en {conflicts} cellen die intussen ook door een ander zijn gewijzigd.",
+        "Er is niets gewijzigd. Verbeter het bestand en probeer het opnieuw.",
+    ),
     "external_links": (
         "Dit bestand haalt gegevens uit andere bestanden.",
         "Verbreek de koppelingen in Excel (Gegevens, Koppelingen bewerken) en sla het opnieuw op.",
@@ -29,6 +37,10 @@ UNREADABLE: Mapping[str, tuple[str, str]] = {
     "file_too_large": (
         "Dit bestand is te groot: {size}. Het mag hoogstens {most} zijn.",
         "Verdeel de rijen over meer bestanden, of haal afbeeldingen en andere bladen weg.",
+    ),
+    "fatal_faults": (
+        "Het bestand heeft een fout waardoor ook de goede rijen niet zijn over te nemen.",
+        "Verbeter eerst die fout. Er is niets gewijzigd.",
     ),
     "label_damaged": (
         "Het kenmerk van deze werkmap is gewijzigd of onvolledig.",
@@ -39,9 +51,18 @@ UNREADABLE: Mapping[str, tuple[str, str]] = {
         "Deze werkmap is gemaakt met een nieuwer sjabloon (versie {is_}) dan deze dienst kent (versie {wanted}).",
         "Vraag uw applicatiebeheerder om de dienst bij te werken, of haal hier een sjabloon op.",
     ),
+    "no_round": ("Er staat niet bij om welke meting het gaat.", "Noem de meting met --round."),
     "no_sheet": (
         "In dit bestand staat geen van de bladen die worden gelezen: {titles}.",
         "Geef het blad weer de naam uit het sjabloon.",
+    ),
+    "no_such_version": (
+        "De versie {version} van een set is niet geladen of niet gepubliceerd.",
+        "Bekijk met vth criteria list welke versies er zijn.",
+    ),
+    "no_version": (
+        "Er is nog geen set met criteria gepubliceerd.",
+        "Laad eerst een set met vth criteria load.",
     ),
     "no_such_sheet": (
         "Het blad {title} staat niet in dit bestand. Wel: {titles}.",
@@ -295,24 +316,37 @@ NOTICES: Mapping[str, str] = {
 }
 """What is good to know."""
 
+FAULT_COLUMNS = ("blad", "cel", "kolom", "waarde", "wat is er mis", "wat kunt u doen")
+"""The headings of a list of faults."""
+CONFLICT_REMEDY = (
+    "Kies: neem de waarde van de ander over in de cel, of lees het bestand in met --conflict mijn om de uwe te houden."
+)
+
 _MEGABYTE = 1024 * 1024
 
 
-def unreadable(refusal: Unreadable) -> str:
+def not_taken(refusal: NotTaken) -> str:
     """Why a file cannot be taken, and what to do."""
-    rule, remedy = UNREADABLE[refusal.reason]
+    rule, remedy = NOT_TAKEN[refusal.reason]
     values = {name: _said(name, value) for name, value in refusal.values.items()}
     return f"{rule} {remedy}".format(**values)
 
 
-def rule_of(fault: Fault) -> str:
-    """What is wrong."""
-    return FAULTS[fault.code][0].format(**_values(fault))
+def rule_of(fault: Fault, **shown: str) -> str:
+    """What is wrong; `shown` are values of the fault in the words of people, where they have any."""
+    return FAULTS[fault.code][0].format(**{**_values(fault), **shown})
 
 
 def remedy_of(fault: Fault) -> str:
     """What to do about it."""
     return FAULTS[fault.code][1].format(**_values(fault))
+
+
+def conflict_rule(mine: str, theirs: str, before: str) -> str:
+    """What three values a cell has had."""
+    return (
+        f"Een ander heeft deze cel intussen ook gewijzigd. Er stond: {before}. Nu staat er: {theirs}. U wilt: {mine}."
+    )
 
 
 def notice_text(notice: Notice) -> str:
