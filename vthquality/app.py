@@ -4,6 +4,7 @@ import os
 
 from flask import Flask
 
+from vthquality.cli.main import run_commands
 from vthquality.config import Settings
 from vthquality.edge.db import connect
 
@@ -23,3 +24,8 @@ def create_app(settings: Settings) -> Flask:
 def from_environment() -> Flask:
     """The service as the environment describes it; Flask's command line and wsgi.py start here."""
     return create_app(Settings.from_env(os.environ))
+
+
+def command_line() -> None:
+    """The command `vth`."""
+    run_commands(from_environment)

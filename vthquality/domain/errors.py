@@ -64,3 +64,9 @@ class NotReady(Refused):
     """A step is asked for while something before it is not done."""
 
     code = "not_ready"
+
+
+class Unavailable(Refused):
+    """Something outside the service does not answer, or is not ready for it."""
+
+    code = "unavailable"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor
-from vthquality.domain.errors import Forbidden, NotFound, ReasonNeeded, Refused
+from vthquality.domain.errors import Forbidden, NotFound, ReasonNeeded, Refused, Unavailable
 from vthquality.edge.clock import now
 from vthquality.edge.db import db
 from vthquality.store.audit import Happening, record
@@ -34,6 +35,9 @@ def transaction(actor: Actor, *, reading: bool = False) -> Iterator[Session]:
         if isinstance(refusal, REMEMBERED):
             _remember(session, actor, refusal)
         raise
+    except DBAPIError as broken:
+        session.rollback()
+        raise Unavailable(what="database") from broken
     finally:
         db.session.remove()
 

@@ -1,0 +1,51 @@
+"""The one command group `vth`, and how it ends: 0 when it did what was asked, 2 with a Dutch sentence when not."""
+
+import sys
+from collections.abc import Callable
+
+import click
+from flask import Flask
+
+from vthquality.cli import criteria, database, organisations, reports, rounds
+from vthquality.cli.demo import command as demo
+from vthquality.config import Misconfigured
+from vthquality.domain.errors import Refused
+from vthquality.wording.commands import HELP, MISCONFIGURED, OUT_OF_ORDER, usage
+from vthquality.wording.refusals import refusal
+
+REFUSED = 2
+
+
+@click.group(name="vth", help=HELP["vth"], context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def vth(context: click.Context) -> None:
+    """Give every command the application it works in; `obj` makes it."""
+    context.with_resource(context.obj().app_context())
+
+
+for _module in (database, criteria, organisations, rounds, reports, demo):
+    _module.register(vth)
+
+
+def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = None) -> None:
+    """Run one command and end the process; errors are Dutch, on stderr, without a traceback."""
+    try:
+        status = vth.main(arguments, prog_name="vth", standalone_mode=False, obj=make_app)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        _stop(usage(error.message))
+    except Refused as refused:
+        _stop(refusal(refused))
+    except Misconfigured as wrong:
+        _stop(MISCONFIGURED.format(setting=wrong.setting, reason=wrong.reason))
+    except OSError as error:
+        _stop(OUT_OF_ORDER.format(name=error.filename or "", reason=error.strerror or error))
+    else:
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stop(message: str) -> None:
+    """Say what is wrong and end."""
+    click.echo(message, err=True)
+    sys.exit(REFUSED)

@@ -1,0 +1,56 @@
+"""`vth organisation`: create an organisation, and see which there are."""
+
+import click
+
+from vthquality.cli.saying import table
+from vthquality.edge import clock
+from vthquality.edge.actor import system_actor
+from vthquality.edge.transaction import transaction
+from vthquality.services import organisations as service
+from vthquality.wording.commands import HELP, ORGANISATION_HEAD, SAID
+from vthquality.wording.values import listed
+
+
+def register(vth: click.Group) -> None:
+    """Add these commands."""
+    vth.add_command(organisation)
+
+
+@click.group(help=HELP["organisation"])
+def organisation() -> None:
+    """Commands about organisations."""
+
+
+@organisation.command(help=HELP["organisation create"])
+@click.argument("name")
+def create(name: str) -> None:
+    """Create an organisation."""
+    actor = system_actor()
+    with transaction(actor) as session:
+        service.create_organisation(session, actor, name, now=clock.now())
+    click.echo(SAID["organisation_created"].format(name=name))
+
+
+@organisation.command(name="list", help=HELP["organisation list"])
+def list_organisations() -> None:
+    """List all organisations."""
+    actor = system_actor()
+    with transaction(actor, reading=True) as session:
+        found = service.list_organisations(session, actor)
+    if not found:
+        click.echo(SAID["no_organisations"])
+        return
+    table(ORGANISATION_HEAD, [(o.name, len(o.principals)) for o in found])
+
+
+@organisation.command(help=HELP["organisation show"])
+@click.argument("name")
+def show(name: str) -> None:
+    """Show one organisation."""
+    actor = system_actor()
+    with transaction(actor, reading=True) as session:
+        overview = service.show_organisation(session, actor, service.find_organisation(session, actor, name))
+    click.echo(overview.organisation.name)
+    click.echo(SAID["principals"].format(names=listed(overview.organisation.principals) or "-"))
+    click.echo(SAID["teams"].format(names=listed(overview.teams) or "-"))
+    click.echo(SAID["employees"].format(number=overview.employees))

@@ -1,0 +1,137 @@
+"""`vth report`: write a gap workbook, and tell whether one is unaltered."""
+
+import sys
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from vthquality.cli.saying import steps
+from vthquality.domain.errors import NotFound
+from vthquality.domain.gaps import Edition, ReportScope
+from vthquality.domain.people import ParticipationId
+from vthquality.edge import clock
+from vthquality.edge.actor import system_actor
+from vthquality.edge.transaction import transaction
+from vthquality.formats.gap_workbook.read import FoundFacts, read_facts
+from vthquality.formats.gap_workbook.write import Issue, file_name, write_gap_workbook
+from vthquality.services import organisations, rounds
+from vthquality.services import reports as service
+from vthquality.wording.commands import HELP, SAID, VERIFIED
+from vthquality.wording.labels import EDITION
+
+EDITIONS = {word: edition for edition, word in EDITION.items()}
+ALTERED = 1
+
+
+def register(vth: click.Group) -> None:
+    """Add these commands."""
+    vth.add_command(report)
+
+
+@click.group(help=HELP["report"])
+def report() -> None:
+    """Commands about reports."""
+
+
+@report.command(help=HELP["report gaps"])
+@click.option("--organisation", required=True, help=HELP["--organisation"])
+@click.option("--round", "round_name", required=True, help=HELP["--round"])
+@click.option("--team", default=None, help=HELP["--team"])
+@click.option("--person", default=None, help=HELP["--person"])
+@click.option("--edition", type=click.Choice(sorted(EDITIONS)), default=None, help=HELP["--edition"])
+@click.option("--complete", is_flag=True, help=HELP["--complete"])
+@click.option("--reason", default="", help=HELP["--reason"])
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=HELP["--out"])
+def gaps(  # noqa: PLR0913 - what can be asked of a report
+    *,
+    organisation: str,
+    round_name: str,
+    team: str | None,
+    person: str | None,
+    edition: str | None,
+    complete: bool,
+    reason: str,
+    out: Path,
+) -> None:
+    """Write one gap workbook; `--out` is a file, or a folder that gets the standard file name."""
+    actor, now = system_actor(reason), clock.now()
+    with transaction(actor) as session:
+        owner = organisations.find_organisation(session, actor, organisation)
+        found = rounds.find_round(session, actor, owner, round_name)
+        who = None
+        if person is not None:
+            who = rounds.find_participation(session, actor, owner, found, person)
+        about = _scope(edition, team, who, complete=complete)
+        issued = service.issue_report(session, actor, owner, found, about, now=now)
+    target = out / file_name(issued.facts) if out.is_dir() else out
+    issue = Issue(
+        number=issued.number, made=issued.made.replace(tzinfo=None), replaces=issued.replaces, maker=issued.maker
+    )
+    buffer = BytesIO()
+    with steps(SAID["writing"]) as step:
+        write_gap_workbook(issued.facts, issue, buffer, step)
+    put_whole(target, buffer.getvalue())
+    click.echo(SAID["report_written"].format(path=target))
+
+
+def _scope(edition: str | None, team: str | None, who: ParticipationId | None, *, complete: bool) -> ReportScope:
+    """What is asked for; without an edition, the one that fits the team or person named."""
+    implied = Edition.PERSONAL if who else Edition.TEAM if team else Edition.BOARD
+    chosen = EDITIONS[edition] if edition else implied
+    return ReportScope(edition=chosen, team=team, participant=who, complete=complete)
+
+
+def put_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves what was there."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".deel", delete=False) as part:
+        name = Path(part.name)
+        try:
+            part.write(content)
+            part.flush()
+        except OSError:
+            with suppress(OSError):
+                name.unlink()
+            raise
+    name.replace(target)
+
+
+@report.command(help=HELP["report verify"])
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def verify(file: Path) -> None:
+    """Say whether a workbook is as it was issued, and name what differs."""
+    found = read_facts(file)
+    actor = system_actor()
+    with transaction(actor, reading=True) as session:
+        verified = service.verify_report(session, actor, found.code, found.lines)
+    if verified.issued is None:
+        raise NotFound(what="report", name=found.code)
+    said = VERIFIED["trial"] if verified.trial else VERIFIED["code"]
+    issued = verified.issued
+    click.echo(
+        said.format(
+            code=verified.code,
+            organisation=issued.organisation_name,
+            round=issued.round_name,
+            made=clock.day_of(issued.made).strftime("%d-%m-%Y"),
+        )
+    )
+    if verified.unaltered:
+        click.echo(VERIFIED["unaltered"])
+        return
+    click.echo(VERIFIED["altered"].format(number=len(verified.differences)))
+    for difference in verified.differences:
+        place = _place(found, difference.table, difference.row, difference.column)
+        click.echo(
+            VERIFIED["difference"].format(
+                place=place, issued=difference.issued or VERIFIED["empty"], found=difference.found or VERIFIED["empty"]
+            )
+        )
+    sys.exit(ALTERED)
+
+
+def _place(found: FoundFacts, table: str, row: str, column: str) -> str:
+    """The cell, or the table and column of a cell that is no longer there."""
+    return found.places.get((table, row, column)) or VERIFIED["gone"].format(table=table, column=column)

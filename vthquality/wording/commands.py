@@ -1,0 +1,126 @@
+"""What the commands say: help, results, and what is wrong with what was typed."""
+
+import re
+
+from vthquality.domain.criteria import VersionState
+
+HELP = {
+    "vth": "VTH-kwaliteit: criteria, metingen en de stand van zaken kritieke massa.",
+    "db": "De database.",
+    "db upgrade": "Maak de database aan, of werk hem bij naar deze versie van het programma.",
+    "criteria": "Sets met kwaliteitscriteria en competentieprofielen.",
+    "criteria check": "Controleer alle bestanden in FOLDER (criteria) en noem elke fout met bestand en regel.",
+    "criteria load": "Laad alle sets uit FOLDER (criteria) en publiceer ze. Wat al geladen is, verandert niet.",
+    "criteria export": "Schrijf versie NUMBER van set SLUG als bestanden in FOLDER.",
+    "criteria list": "Noem alle geladen versies.",
+    "criteria show": "Toon versie NUMBER van set SLUG; met CODE een gebied (21) of een eis (VB-21-OPL-1).",
+    "organisation": "Organisaties.",
+    "organisation create": "Maak een organisatie met deze NAME aan.",
+    "organisation list": "Noem alle organisaties.",
+    "organisation show": "Toon teams, deelnemers en aantal medewerkers van een organisatie.",
+    "round": "Metingen.",
+    "round open": "Open een meting met de naam NAME op een versie per soort set.",
+    "round close": "Sluit een meting. Daarna verandert zij niet meer; de rapporten worden bewaard.",
+    "round list": "Noem de metingen van een organisatie.",
+    "round move": "Begin een nieuwe meting op een andere versie, met de antwoorden van NAME die nog gelden.",
+    "report": "Rapporten: de stand van zaken kritieke massa.",
+    "report gaps": "Schrijf het werkboek 'Stand van zaken kritieke massa'.",
+    "report verify": "Controleer of een werkboek nog is zoals het is afgegeven, en noem wat er verschilt.",
+    "demo": "Maak een verzonnen omgevingsdienst met twee metingen en schrijf haar werkboeken.",
+    "--remarks": "Noem ook de opmerkingen: wat niet te controleren is en wat een mens moet bekijken.",
+    "--draft": "Laad als concept; publiceer nog niet.",
+    "--organisation": "Naam van de organisatie.",
+    "--round": "Naam van de meting.",
+    "--team": "Alleen dit team.",
+    "--person": "Alleen deze medewerker, op personeelsnummer.",
+    "--edition": "Versie: bestuur (zonder namen), team of persoonlijk.",
+    "--complete": "Noem alle eisen, ook waaraan is voldaan.",
+    "--reason": "Waarom u namen nodig hebt. Dit wordt vastgelegd.",
+    "--out": "Bestand, of een map die de vaste bestandsnaam krijgt.",
+    "--set": "Set en versie, zoals voorbeeld-omgevingswet=1.0. Per soort set één keer.",
+    "--date": "Peildatum, als 2026-10-01 of 01-10-2026.",
+    "--principal": "Alleen deze deelnemer; mag vaker. Zonder deze optie: alle deelnemers.",
+    "--if-empty": "Doe niets als er al een organisatie is.",
+    "--to": "Naam van de nieuwe meting.",
+}
+SAID = {
+    "differing": "Let op: deze deelnemers hebben een andere versie vastgesteld: {names}.",
+    "employees": "Medewerkers: {number}",
+    "exported": "{name} staat in {folder}.",
+    "loading": "Laden",
+    "no_organisations": "Er is nog geen organisatie. Maak er een met: vth organisation create NAAM",
+    "no_rounds": "Er is nog geen meting. Open er een met: vth round open NAAM",
+    "no_versions": "Er is nog niets geladen. Laad de meegeleverde sets met: vth criteria load",
+    "organisation_created": "Organisatie '{name}' is aangemaakt.",
+    "principals": "Deelnemers: {names}",
+    "report_written": "Het werkboek staat in {path}",
+    "round_closed": "Meting '{name}' is gesloten; de rapporten zijn bewaard.",
+    "round_opened": "Meting '{name}' is open, met peildatum {day}.",
+    "schema_current": "De database is al bij.",
+    "schema_upgraded": "De database is bijgewerkt.",
+    "teams": "Teams: {names}",
+    "writing": "Werkboek schrijven",
+}
+LOADED = {
+    "added": "{name}, versie {number}: geladen.",
+    "changed": "{name}, versie {number}: concept bijgewerkt.",
+    "same": "{name}, versie {number}: was al geladen.",
+    "register_changed": "Wetgevingsregister: geladen.",
+    "register_same": "Wetgevingsregister: was al geladen.",
+}
+CHECKED = {
+    "alike": "  gebieden {one} en {other} lijken voor {share}% op elkaar",
+    "refused": "Er is niets geladen: {faults} fouten.",
+    "total": "{faults} fouten, {remarks} opmerkingen.",
+}
+VERIFIED = {
+    "altered": "Dit werkboek is veranderd; {number} verschillen:",
+    "code": "Code {code}: afgegeven op {made} voor {organisation}, {round}.",
+    "difference": "  {place}: was {issued!r}, is nu {found!r}",
+    "empty": "(leeg)",
+    "gone": "{table}, kolom {column} (staat er niet meer)",
+    "trial": "Code {code}: PROEF, afgegeven op {made} voor {organisation}, {round}. Geen officiële kwaliteitscriteria.",
+    "unaltered": "Dit werkboek is ongewijzigd.",
+}
+MOVED = (
+    "Meting '{name}' is open. Overgenomen: {kept} antwoorden; opnieuw te bevestigen: {reconfirm}; "
+    "opnieuw te beantwoorden: {redo}."
+)
+DEMO = {
+    "already": "Er is al een organisatie; de demo is niet opnieuw gemaakt.",
+    "done": "{organisation} is klaar, met twee metingen. De werkboeken staan in {folder}:",
+    "making": "Demo maken",
+}
+VERSION_HEAD = ("set", "versie", "toestand", "naam", "wet op", "controlegetal")
+VERSION_STATE = {
+    VersionState.DRAFT: "concept",
+    VersionState.CONSULTATION: "in consultatie",
+    VersionState.PUBLISHED: "gepubliceerd",
+    VersionState.WITHDRAWN: "ingetrokken",
+}
+ORGANISATION_HEAD = ("organisatie", "deelnemers")
+ROUND_HEAD = ("meting", "peildatum", "toestand")
+MISCONFIGURED = "De instelling {setting} klopt niet: {reason}"
+OUT_OF_ORDER = "{name}: dat lukt niet ({reason}). Er is niets veranderd."
+
+_USAGE = (
+    (r"No such command '(.+)'\.", r"Het commando '\1' bestaat niet. Kijk met --help welke er zijn."),
+    (r"No such option:? '?([^'\s.]+)'?.*", r"De optie \1 bestaat niet. Kijk met --help welke er zijn."),
+    (r"Missing option '([^']+)'.*", r"De optie \1 ontbreekt."),
+    (r"Missing argument '([^']+)'.*", r"Het onderdeel \1 ontbreekt."),
+    (r"Missing command\.", "Geef een commando. Kijk met --help welke er zijn."),
+    (r"Got unexpected extra arguments? \((.+)\)", r"Dit is te veel: \1."),
+    (r"Option '([^']+)' requires an argument\.", r"Bij de optie \1 hoort een waarde."),
+    (r"Invalid value for '([^']+)': .*'([^']*)' does not exist\.", r"\1: '\2' bestaat niet."),
+    (r"Invalid value for '([^']+)': .*'([^']*)' is not one of (.+)\.", r"\1: kies uit \3, niet '\2'."),
+    (r"Invalid value for '([^']+)': .*'([^']*)' does not match the formats? (.+)\.", r"\1: '\2' is geen datum."),
+    (r"Invalid value for '([^']+)': (.*)", r"De waarde bij \1 klopt niet: \2"),
+)
+
+
+def usage(message: str) -> str:
+    """What is wrong with what was typed, in Dutch; click says it in English."""
+    for pattern, said in _USAGE:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, said, message, flags=re.DOTALL)
+    return message

@@ -1,0 +1,125 @@
+"""Every refusal as a Dutch sentence: what is wrong, and what the reader can do about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from vthquality.domain.errors import Invalid, Refused
+from vthquality.wording.values import day, number
+
+WHAT = {
+    "activity": "Deze activiteit",
+    "answer": "Dit antwoord",
+    "arrangement": "Deze afspraak in het takenpakket",
+    "assignment": "Deze inzet op een gebied",
+    "dossier_fact": "Dit gegeven",
+    "employee": "Deze medewerker",
+    "explanation": "Deze uitleg",
+    "improvement": "Deze maatregel",
+    "item": "Dit onderdeel",
+    "judgement": "Dit oordeel",
+    "lineage": "Deze was-wordt-tabel",
+    "organisation": "Deze organisatie",
+    "participant": "Deze medewerker",
+    "participation": "Deze deelname",
+    "principal": "Deze deelnemer",
+    "report": "Dit rapport",
+    "round": "Deze meting",
+    "set": "Deze set",
+    "team": "Dit team",
+    "training": "Deze opleiding",
+    "version": "Deze versie",
+}
+REASONS = {
+    "activity_elsewhere": "Activiteit {key} hoort bij een ander gebied.",
+    "board_edition_has_no_team": "De bestuursversie gaat over de hele organisatie. Laat het team weg.",
+    "cases_need_a_unit": "Bij een aantal zaken hoort waarvan het zaken zijn.",
+    "ends_before_start": "De einddatum ({end}) ligt voor de begindatum ({start}).",
+    "example_is_of_the_set": "Of een set een voorbeeld is, ligt vast voor de hele set {set}.",
+    "experience_needs_years_and_fields": "Bij werkervaring horen een aantal jaren en een of meer werkvelden.",
+    "experts_need_activities": "Bij eigen deskundigen hoort voor welke activiteiten zij deskundig zijn.",
+    "faulty_files": "In {name} zitten fouten. Draai eerst: vth criteria check.",
+    "headcount_needs_persons": "Het gevraagde aantal is minstens 1.",
+    "jci_date": "'{date}' is geen geldige datum in een JCI-verwijzing.",
+    "jci_kind": "Een JCI-verwijzing van de soort '{kind}' is onbekend.",
+    "jci_repeated": "In de JCI-verwijzing staat '{key}' meer dan eens.",
+    "jci_value": "De waarde '{value}' bij '{key}' past niet in een JCI-verwijzing.",
+    "jci_version": "JCI-versie {version} is onbekend.",
+    "key_names_something_else": "De sleutel {key} is al in gebruik voor iets van een andere soort.",
+    "kind_is_of_the_set": "De soort ligt vast voor de hele set {set}.",
+    "knowledge_needs_topics": "Bij kennis hoort minstens een onderwerp.",
+    "no_act": "Er staat niet bij welke wet is bedoeld.",
+    "no_number": "Er staat niet bij welk artikel of welke afdeling is bedoeld.",
+    "not_a_gap_workbook": "{name} is geen werkboek 'Stand van zaken kritieke massa' van VTH-kwaliteit.",
+    "not_a_reference": "'{text}' is geen verwijzing die wij herkennen.",
+    "of_other_versions": "Deze was-wordt-tabel hoort bij andere versies.",
+    "personal_edition_needs_person": "Kies voor de persoonlijke versie een medewerker, en alleen daarvoor.",
+    "practice_needs_amount": "Het gevraagde aantal uren of zaken is meer dan 0.",
+    "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
+    "required": "Dit moet ingevuld zijn.",
+    "set_and_number": "Schrijf een set met haar versie als set=versie, bijvoorbeeld voorbeeld-omgevingswet=1.0.",
+    "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
+    "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
+    "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
+    "taken": "'{value}' bestaat al. Kies een andere naam.",
+    "text_left": "Van '{text}' is '{left}' niet te lezen.",
+    "text_too_long": "De tekst is {length} tekens; er passen er {longest}.",
+    "too_few_routes": "Een keuze of combinatie heeft minstens twee delen.",
+    "unknown_principal": "Er is geen deelnemer '{value}'.",
+    "unwritable_key": "De sleutel {key} is niet in een bestand te schrijven.",
+    "year_out_of_range": "Het jaar van {value} kan niet kloppen.",
+}
+NOT_READY = {
+    "sets_missing": "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.",
+    "no_participants": "De meting '{name}' kan niet dicht: er doet nog niemand mee.",
+}
+FROZEN = {
+    "version": "Versie {number} van {set} is gepubliceerd en verandert niet meer. Maak een nieuwe versie.",
+    "round": "De meting '{name}' is gesloten en verandert niet meer.",
+}
+UNAVAILABLE = "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade."
+REASON_NEEDED = "Dit rapport bevat namen. Geef met --reason aan waarom u het nodig hebt; dat wordt vastgelegd."
+
+
+def refusal(refused: Refused) -> str:
+    """The sentence for a refusal."""
+    said = {name: _value(value) for name, value in refused.values.items()}
+    what = str(refused.values.get("what", ""))
+    subject = WHAT.get(what, "Dit")
+    if isinstance(refused, Invalid):
+        return REASONS[refused.reason].format_map(_Said(said))
+    match refused.code:
+        case "not_found":
+            name = f" '{said['name']}'" if "name" in said else ""
+            return f"{subject}{name} bestaat niet, of u hebt er geen toegang toe."
+        case "conflict":
+            return f"{subject} is intussen door iemand anders veranderd. Er is niets bewaard; probeer het opnieuw."
+        case "frozen":
+            return FROZEN[what].format_map(_Said(said))
+        case "not_ready":
+            return NOT_READY[str(refused.values.get("reason"))].format_map(_Said(said))
+        case "reason_needed":
+            return REASON_NEEDED
+        case "unavailable":
+            return UNAVAILABLE
+        case _:
+            return "U hebt hier geen recht toe."
+
+
+class _Said(dict[str, str]):
+    """Values by name; a name that was not given stays visible instead of failing."""
+
+    def __missing__(self, name: str) -> str:
+        return f"({name})"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    return value if isinstance(value, str) else _plain(value)
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, Mapping | tuple | list | frozenset) else str(value)
