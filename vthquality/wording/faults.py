@@ -26,15 +26,15 @@ from vthquality.wording.values import day, listed, number
 SENTENCES: Mapping[str, str] = {**FILE_SENTENCES, **SET_SENTENCES, **PROFILE_FAULTS}
 
 ITEM_KINDS: Mapping[str, ItemKind] = {
-    "het gebied": ItemKind.AREA,
-    "de activiteit": ItemKind.ACTIVITY,
-    "de eis": ItemKind.REQUIREMENT,
-    "de mogelijkheid onder “voldoet”": ItemKind.LEAF,
-    "het onderwerp": ItemKind.TOPIC,
-    "de competentie": ItemKind.COMPETENCY,
-    "het profiel": ItemKind.PROFILE,
-    "de indicator": ItemKind.INDICATOR,
-    "de rol": ItemKind.ROLE,
+    "gebied": ItemKind.AREA,
+    "activiteit": ItemKind.ACTIVITY,
+    "eis": ItemKind.REQUIREMENT,
+    "mogelijkheid bij een eis": ItemKind.LEAF,
+    "onderwerp": ItemKind.TOPIC,
+    "competentie": ItemKind.COMPETENCY,
+    "profiel": ItemKind.PROFILE,
+    "indicator": ItemKind.INDICATOR,
+    "rol": ItemKind.ROLE,
 }
 _WORDS: Mapping[type[Enum], Mapping[str, Enum]] = {
     Heading: HEADINGS,
@@ -58,7 +58,9 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
 
 
 def _hint(said: Mapping[str, str]) -> str:
-    """What was probably meant, or what came after."""
+    """Why, what was probably meant, or what came after."""
+    if why := said.get("why"):
+        return f" {why}"
     if near := said.get("nearest"):
         return f" Bedoelt u “{near}”?"
     if after := said.get("successors"):

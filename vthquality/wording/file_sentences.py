@@ -60,7 +60,7 @@ FILE_SENTENCES: Mapping[str, str] = {
         "Hier hoort een mogelijkheid te staan met een “soort”, of een lijst onder “een_van” of “alle_van”. De soort "
         "“{word}” is er niet; het kan zijn: {words}."
     ),
-    "bad_reference": "De verwijzing “{text}” is niet te lezen. {why}",
+    "bad_reference": "De verwijzing “{text}” is niet te lezen.",
     "unknown_version": "De set {set}, versie {version}, is er niet. Kijk naar de naam van de map en naar “versie”.",
     # tables of the legal register
     "wrong_columns": "De eerste regel moet deze kolommen hebben: {expected}.",

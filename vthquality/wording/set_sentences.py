@@ -33,7 +33,7 @@ SET_SENTENCES: Mapping[str, str] = {
     "experts_need_activities": (
         "Bij eis {code} horen “eigen_deskundigen” en “deskundig_voor” bij elkaar: noem ze allebei, of geen van beide."
     ),
-    "leaf_under_wrong_heading": "Een {leaf} kan niet onder de kop {heading} staan.",
+    "leaf_under_wrong_heading": "De soort “{leaf}” kan niet onder de kop {heading} staan.",
     "heading_without_own_leaf": "Onder de kop {heading} vraagt deze eis niets dat bij die kop hoort.",
     # what is absent
     "no_source": "De bron ontbreekt. Noem onder “bronnen” waar de tekst vandaan komt.",
@@ -71,11 +71,11 @@ SET_SENTENCES: Mapping[str, str] = {
     "new_but_old": "De sleutel {key} is volgens deze koppeling nieuw, maar hij bestond al in de oude versie.",
     "link_without_note": "Bij deze koppeling ontbreekt de toelichting.",
     "lost_item": (
-        "Met sleutel {key} is {kind} weg uit de nieuwe versie. Zeg in de was-wordt-tabel wat ervan is geworden, of dat "
-        "het vervalt."
+        "Dit onderdeel ({kind}) met sleutel {key} is weg uit de nieuwe versie. Zeg in de was-wordt-tabel wat ervan is "
+        "geworden, of dat het vervalt."
     ),
     "unborn_item": (
-        "Met sleutel {key} is {kind} er in de nieuwe versie bij gekomen. Zeg in de was-wordt-tabel waar het vandaan "
-        "komt, of dat het nieuw is."
+        "Dit onderdeel ({kind}) met sleutel {key} is nieuw in de nieuwe versie. Zeg in de was-wordt-tabel waar het "
+        "vandaan komt, of dat er geen voorganger is."
     ),
 }

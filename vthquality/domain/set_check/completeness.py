@@ -73,17 +73,17 @@ def _status(item: Area | Activity | Requirement, *, is_example: bool) -> Iterato
 def _absent(requirement: Requirement, *, is_example: bool) -> Iterator[SetFault]:
     """A requirement of which the text is known has all that belongs to one; help may follow later, but not in ours."""
     needed = {
-        "text": requirement.text,
-        "routes": requirement.routes,
-        "help": requirement.help,
-        "mistake": requirement.mistake,
-        "sources": requirement.sources,
+        "text": ("no_text", requirement.text),
+        "routes": ("no_route", requirement.routes),
+        "help": ("no_help", requirement.help),
+        "mistake": ("no_mistake", requirement.mistake),
+        "sources": ("no_source", requirement.sources),
     }
-    for name, value in needed.items():
+    for name, (code, value) in needed.items():
         if not value:
             is_fault = is_example or name not in _OURS
             severity = Severity.FAULT if is_fault else Severity.REMARK
-            yield SetFault(f"no_{name.removesuffix('s')}", requirement.key, name, {"code": requirement.code}, severity)
+            yield SetFault(code, requirement.key, name, {"code": requirement.code}, severity)
 
 
 def _code(version: Version, area: Area, requirement: Requirement) -> Iterator[SetFault]:
