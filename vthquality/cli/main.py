@@ -33,8 +33,10 @@ def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = No
         status = vth.main(arguments, prog_name="vth", standalone_mode=False, obj=make_app)
     except click.exceptions.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _stop(error.format_message())
     except click.ClickException as error:
-        _stop(usage(error.message))
+        _stop(usage(error.format_message()))
     except Refused as refused:
         _stop(refusal(refused))
     except Misconfigured as wrong:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from vthquality.domain.errors import Invalid, Refused
+from vthquality.domain.intake.rows import NotTaken
+from vthquality.wording.intake.faults import not_taken
 from vthquality.wording.values import day, number
 
 WHAT = {
@@ -86,6 +88,8 @@ def refusal(refused: Refused) -> str:
     said = {name: _value(value) for name, value in refused.values.items()}
     what = str(refused.values.get("what", ""))
     subject = WHAT.get(what, "Dit")
+    if isinstance(refused, NotTaken):
+        return not_taken(refused)
     if isinstance(refused, Invalid):
         return REASONS[refused.reason].format_map(_Said(said))
     match refused.code:

@@ -7,10 +7,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from vthquality.domain.errors import Invalid
+from vthquality.domain.errors import Invalid, Refused
+from vthquality.domain.intake.rows import NotTaken
 from vthquality.domain.reports import plain
 from vthquality.formats.gap_workbook.blocks import HEAD
 from vthquality.formats.gap_workbook.write import COLUMN_SHEET
+from vthquality.formats.intake.archive import LARGE_LIMITS, admit
 
 CODE_LINE = "Controlecode "
 NUMBER_LINE = "Rapportnummer "
@@ -27,7 +29,17 @@ class FoundFacts:
 
 
 def read_facts(path: Path) -> FoundFacts:
-    """Read a gap workbook, or refuse a file that is none."""
+    """Read a gap workbook; raises `NotTaken` for a file that is no sound workbook and `Invalid` for another one."""
+    admit(path, LARGE_LIMITS)
+    try:
+        return _read(path)
+    except Refused:
+        raise
+    except Exception as error:  # openpyxl raises whatever it stumbles over
+        raise NotTaken("damaged") from error
+
+
+def _read(path: Path) -> FoundFacts:
     book = load_workbook(path, read_only=True)
     try:
         if COLUMN_SHEET not in book.sheetnames:
