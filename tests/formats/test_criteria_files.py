@@ -1,7 +1,11 @@
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.set_builders import a_key, a_register, a_sound_area, a_sound_version
 from vthquality.domain.criteria import Complexity
@@ -185,3 +189,42 @@ def test_a_set_of_profiles_is_recognised_by_its_kind(folder: Path) -> None:
     spoil(folder, HEAD, "soort: kritieke massa", "soort: competenties")
     assert is_profiles(folder)
     assert not is_profiles(folder / "gebieden")
+
+
+@cache
+def sound_files() -> tuple[tuple[str, str], ...]:
+    with TemporaryDirectory() as place:
+        folder = write_set(a_sound_version(), Path(place), a_register())
+        return tuple((name, (folder / name).read_text(encoding="utf-8")) for name in (AREA, HEAD))
+
+
+odd = st.sampled_from(["", "[]", "{}", "ja", "- x", "{a: b}", "[a, [b]]", "0", "-1", "999999", '"', ":", "&a", "\t"])
+ways = st.sampled_from(["value", "swap", "cut", "double"])
+disturbances = st.tuples(st.integers(0, 200), st.integers(0, 200), odd, ways)
+
+
+@given(st.lists(disturbances, min_size=1, max_size=4))
+def test_whatever_is_done_to_a_file_it_is_read_or_told(changes: list[tuple[int, int, str, str]]) -> None:
+    with TemporaryDirectory() as place:
+        for name, text in sound_files():
+            path = Path(place) / "voorbeeld-test" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(disturbed(text.splitlines(), changes)), encoding="utf-8")
+        read = read_set(Path(place) / "voorbeeld-test", a_register())
+    assert all(sentence(fault.code, fault.values) for fault in read.faults)
+    assert (read.version is None) == bool(read.faults)
+
+
+def disturbed(lines: list[str], changes: list[tuple[int, int, str, str]]) -> list[str]:
+    for first, second, value, how in changes:
+        one, other = first % len(lines), second % len(lines)
+        match how:
+            case "value":
+                lines[one] = lines[one].partition(":")[0] + ": " + value
+            case "swap":
+                lines[one], lines[other] = lines[other], lines[one]
+            case "cut":
+                lines[one] = lines[one][: second % 30]
+            case _:
+                lines.insert(other, lines[one])
+    return lines
