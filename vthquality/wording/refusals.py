@@ -81,33 +81,36 @@ FROZEN = {
 }
 UNAVAILABLE = "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade."
 REASON_NEEDED = "Dit rapport bevat namen. Geef met --reason aan waarom u het nodig hebt; dat wordt vastgelegd."
+FORBIDDEN = "U hebt hier geen recht toe."
+ALWAYS = {"reason_needed": REASON_NEEDED, "unavailable": UNAVAILABLE}
 
 
 def refusal(refused: Refused) -> str:
     """The sentence for a refusal."""
     said = {name: _value(value) for name, value in refused.values.items()}
     what = str(refused.values.get("what", ""))
-    subject = WHAT.get(what, "Dit")
     if isinstance(refused, NotTaken):
         return not_taken(refused)
     if isinstance(refused, Invalid):
         return REASONS[refused.reason].format_map(_Said(said))
-    match refused.code:
+    return _by_code(refused.code, what, said)
+
+
+def _by_code(code: str, what: str, said: dict[str, str]) -> str:
+    """The sentence of a refusal that is not about a value."""
+    match code:
         case "not_found":
             name = f" '{said['name']}'" if "name" in said else ""
-            return f"{subject}{name} bestaat niet, of u hebt er geen toegang toe."
+            return f"{WHAT.get(what, 'Dit')}{name} bestaat niet, of u hebt er geen toegang toe."
         case "conflict":
+            subject = WHAT.get(what, "Dit")
             return f"{subject} is intussen door iemand anders veranderd. Er is niets bewaard; probeer het opnieuw."
         case "frozen":
             return FROZEN[what].format_map(_Said(said))
         case "not_ready":
-            return NOT_READY[str(refused.values.get("reason"))].format_map(_Said(said))
-        case "reason_needed":
-            return REASON_NEEDED
-        case "unavailable":
-            return UNAVAILABLE
+            return NOT_READY[said.get("reason", "")].format_map(_Said(said))
         case _:
-            return "U hebt hier geen recht toe."
+            return ALWAYS.get(code, FORBIDDEN)
 
 
 class _Said(dict[str, str]):
