@@ -121,10 +121,11 @@ _CODES = {
     "cannot start any token": "yaml_sign_at_start",
     "tab character": "yaml_sign_at_start",
     "unexpected end of stream": "yaml_quote_open",
-    "did not find expected ',' or": "yaml_bracket_open",
+    "expected ',' or": "yaml_bracket_open",
     "could not find expected ':'": "yaml_no_colon",
     "did not find expected key": "yaml_indentation",
     "did not find expected '-' indicator": "yaml_indentation",
+    "expected <block end>": "yaml_indentation",
 }
 
 
