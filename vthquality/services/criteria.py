@@ -11,7 +11,7 @@ from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.canonical import checksum
 from vthquality.domain.changes import Changes, changes
 from vthquality.domain.criteria import Key, Version, VersionState
-from vthquality.domain.errors import Frozen, Invalid, NotFound, NotReady
+from vthquality.domain.errors import Frozen, Invalid, NotReady
 from vthquality.domain.legal import Register
 from vthquality.domain.lineage import Lineage
 from vthquality.domain.profile_check import check_profiles
@@ -26,6 +26,7 @@ from vthquality.store.criteria.versions import (
     find_versions,
     load_version,
     publish_version,
+    required_version,
     save_draft,
 )
 from vthquality.store.legal import register as stored_register
@@ -95,8 +96,8 @@ def load_crosswalk(session: Session, actor: Actor, lineage: Lineage, *, now: dat
     it reads otherwise than the one by which answers may have been carried over.
     """
     scope = require(actor, Permission.CRITERIA_PUBLISH)
-    old = _known(session, lineage.old_set, lineage.old_number)
-    new = _known(session, lineage.new_set, lineage.new_number)
+    old = required_version(session, lineage.old_set, lineage.old_number)
+    new = required_version(session, lineage.new_set, lineage.new_number)
     before = load_lineage(session, old, new)
     if before == lineage:
         return LoadOutcome.SAME
@@ -120,20 +121,13 @@ def list_versions(session: Session, actor: Actor) -> tuple[StoredVersion, ...]:
 def export_version(session: Session, actor: Actor, slug: str, number: str) -> AnyVersion:
     """A whole version, to show or to write to files; raises `NotFound`."""
     require(actor, Permission.CRITERIA_READ)
-    return load_version(session, _known(session, slug, number).id)
+    return load_version(session, required_version(session, slug, number).id)
 
 
 def export_crosswalks(session: Session, actor: Actor) -> tuple[Lineage, ...]:
     """Every crosswalk there is."""
     require(actor, Permission.CRITERIA_READ)
     return find_lineages(session)
-
-
-def _known(session: Session, slug: str, number: str) -> StoredVersion:
-    found = find_version(session, slug, number)
-    if found is None:
-        raise NotFound(what="version", set=slug, number=number)
-    return found
 
 
 def _require_sound(session: Session, version: AnyVersion, now: datetime) -> None:

@@ -43,13 +43,17 @@ class AuditValueRow(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One thing that was done: the action as resource:verb, its subject, and per field the value before and after."""
+    """One thing that was done: the action as resource:verb, its subject, and per field the value before and after.
+
+    `fields` names what was touched without a value worth remembering.
+    """
 
     action: str
     subject: str
     subject_id: str
     organisation: str | None = None
     changed: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    fields: Sequence[str] = ()
 
 
 def record(session: Session, happenings: Sequence[Happening], *, actor: str, at: datetime, reason: str = "") -> None:
@@ -62,7 +66,7 @@ def record(session: Session, happenings: Sequence[Happening], *, actor: str, at:
             organisation_id=h.organisation,
             subject=h.subject,
             subject_id=h.subject_id,
-            fields=sorted(h.changed),
+            fields=sorted({*h.changed, *h.fields}),
             reason=reason,
         )
         for h in happenings

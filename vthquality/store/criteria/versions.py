@@ -68,6 +68,14 @@ def find_version(session: Session, slug: str, number: str) -> StoredVersion | No
     return None if found is None else _as_stored(*found)
 
 
+def required_version(session: Session, slug: str, number: str) -> StoredVersion:
+    """The version with this number of this set; raises `NotFound`."""
+    found = find_version(session, slug, number)
+    if found is None:
+        raise NotFound(what="version", set=slug, number=number)
+    return found
+
+
 def stored_version(session: Session, version_id: str) -> StoredVersion:
     """The version with this id; raises `NotFound`."""
     found = session.execute(_stored().where(VersionRow.id == version_id)).one_or_none()

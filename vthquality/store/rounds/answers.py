@@ -1,6 +1,6 @@
 """Claims, judgements beside them, confirmations; a judgement or a confirmation is added to, never changed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Scope
 from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import Key
-from vthquality.domain.errors import Conflict, NotFound
+from vthquality.domain.errors import Conflict
 from vthquality.domain.facts import Claim, Judgement
 from vthquality.domain.judging import Basis
 from vthquality.domain.people import ParticipationId, RoundId
@@ -56,21 +56,6 @@ class RecordedJudgement:
     participation: ParticipationId
     about: Key
     judgement: Judgement
-
-
-def require_participations(
-    session: Session, scope: Scope, round_id: RoundId, participations: Collection[ParticipationId]
-) -> None:
-    """Raise `NotFound` unless all of them take part in this round of this organisation."""
-    found = set(
-        session.scalars(
-            sa.select(ParticipationRow.id).where(
-                ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope)
-            )
-        )
-    )
-    if not found.issuperset(participations):
-        raise NotFound(what="participation")
 
 
 def find_answers(

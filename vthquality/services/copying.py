@@ -1,0 +1,124 @@
+"""What a new round copies of what holds now: versions, staff with their work, takenpakket."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.criteria import SetKind, VersionState
+from vthquality.domain.errors import Invalid, NotReady
+from vthquality.domain.intake.staff import StaffEntry
+from vthquality.domain.people import Arrangement, Assignment, EmployeeId, Participant, ParticipationId, RoundId
+from vthquality.domain.rounds import RoundHead
+from vthquality.store.audit import Happening, record
+from vthquality.store.criteria.versions import StoredVersion
+from vthquality.store.people.staff import find_assignments, find_staff
+from vthquality.store.people.tasks import find_arrangements, find_principals
+from vthquality.store.rounds.opening import copy_arrangements, create_round
+
+Pinned = Mapping[SetKind, StoredVersion]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """People with their work, deelnemers (ids by name) and what is arranged for them."""
+
+    people: tuple[Participant, ...]
+    principals: Mapping[str, str]
+    arrangements: tuple[Arrangement, ...]
+
+
+def pin(versions: Iterable[StoredVersion]) -> Pinned:
+    """The version per kind of set; raises unless all are published, one per kind, one of them on critical mass."""
+    pinned: dict[SetKind, StoredVersion] = {}
+    for stored in versions:
+        if stored.state is not VersionState.PUBLISHED:
+            raise NotReady(what="version", reason="not_published", set=stored.set_slug, number=stored.number)
+        if pinned.setdefault(stored.kind, stored) != stored:
+            raise Invalid("versions", "two_of_one_kind", value=f"{stored.set_slug} {stored.number}")
+    if SetKind.CRITICAL_MASS not in pinned:
+        raise Invalid("versions", "critical_mass_missing")
+    return pinned
+
+
+def copies_now(session: Session, scope: Scope, on: date, principals: Sequence[str] | None) -> Copies:
+    """What holds now, for a round with this peildatum; `principals` None is all deelnemers.
+
+    Who left before that day is not copied. Raises `Invalid` for a deelnemer that is not there.
+    """
+    known = {p.name: p.id for p in find_principals(session, scope)}
+    chosen = list(known) if principals is None else list(dict.fromkeys(principals))
+    for name in chosen:
+        if name not in known:
+            raise Invalid("principals", "unknown_principal", value=name)
+    work: dict[EmployeeId, list[Assignment]] = {}
+    for stored in find_assignments(session, scope):
+        work.setdefault(stored.employee, []).append(stored.assignment)
+    return Copies(
+        people=tuple(
+            _participant(entry, work.get(EmployeeId(entry.id), ()), on)
+            for entry in find_staff(session, scope)
+            if entry.leaves_on is None or entry.leaves_on >= on
+        ),
+        principals={name: known[name] for name in chosen},
+        arrangements=tuple(
+            a.arrangement for a in find_arrangements(session, scope) if a.arrangement.principal in set(chosen)
+        ),
+    )
+
+
+def _participant(entry: StaffEntry, work: Sequence[Assignment], on: date) -> Participant:
+    return Participant(
+        id=ParticipationId(""),
+        employee=EmployeeId(entry.id),
+        number=entry.number,
+        name=entry.name,
+        team=entry.team,
+        function=entry.function,
+        employment=entry.employment,
+        hours=entry.hours,
+        roles=entry.roles,
+        assignments=tuple(work),
+        leaves_on=entry.leaves_on,
+        unavailable=_away(entry, on),
+    )
+
+
+def _away(entry: StaffEntry, on: date) -> bool:
+    """Whether somebody counts temporarily not on this day."""
+    if entry.away_from is None and entry.away_until is None:
+        return False
+    return (entry.away_from is None or entry.away_from <= on) and (entry.away_until is None or on <= entry.away_until)
+
+
+def start_round(  # noqa: PLR0913 - what a round is
+    session: Session,
+    scope: Scope,
+    *,
+    name: str,
+    reference_day: date,
+    pinned: Pinned,
+    copies: Copies,
+    now: datetime,
+    source: RoundId | None = None,
+) -> RoundId:
+    """Make the round with its deelnemers and arrangements; a set of examples makes it a proefmeting."""
+    head = RoundHead(
+        id=RoundId(""),
+        name=name.strip(),
+        reference_day=reference_day,
+        trial=pinned[SetKind.CRITICAL_MASS].example,
+        opened=now.date(),
+    )
+    versions = {kind: stored.id for kind, stored in pinned.items()}
+    round_id = create_round(session, scope, head, versions, source)
+    copy_arrangements(session, round_id, copies.principals, copies.arrangements)
+    return round_id
+
+
+def record_round(session: Session, scope: Scope, now: datetime, action: str, round_id: RoundId) -> None:
+    """Add to the trail that something was done with a round."""
+    happening = Happening(action=action, subject="round", subject_id=round_id, organisation=scope.organisation)
+    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)

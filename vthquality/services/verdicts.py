@@ -1,0 +1,43 @@
+"""Keeps the stored verdicts what judging afresh would yield."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.coverage import PersonVerdict, judge_people
+from vthquality.domain.judging import Basis, Sum
+from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.domain.rounds import RoundState
+from vthquality.store.rounds.opening import find_rounds
+from vthquality.store.rounds.snapshots import load_snapshot
+from vthquality.store.rounds.verdicts import VerdictPlace, replace_verdicts
+
+
+def refresh_verdicts(
+    session: Session, scope: Scope, round_id: RoundId, people: Collection[ParticipationId] = ()
+) -> None:
+    """Judge a round afresh, or some people in it, and store what comes of it."""
+    # one person is loaded alone; with more of them the whole round comes in the same number of statements
+    alone = next(iter(people)) if len(people) == 1 else None
+    snapshot = load_snapshot(session, scope, round_id, participation=alone)
+    chosen = [p for p in snapshot.participants if not people or p.id in people]
+    verdicts = as_places(judge_people(replace(snapshot, participants=tuple(chosen))))
+    replace_verdicts(session, [p.id for p in chosen], verdicts)
+
+
+def refresh_open_rounds(session: Session, scope: Scope) -> None:
+    """Judge every open round of the organisation afresh, as after facts changed."""
+    for stored in find_rounds(session, scope):
+        if stored.head.state is RoundState.OPEN:
+            refresh_verdicts(session, scope, stored.head.id)
+
+
+def as_places(people: Iterable[PersonVerdict]) -> dict[VerdictPlace, Sum]:
+    """The verdicts as they are stored: by person, area, class and basis."""
+    return {
+        (p.participant.id, p.verdict.area.key, p.verdict.complexity, basis): p.verdict.on(basis)
+        for p in people
+        for basis in Basis
+    }

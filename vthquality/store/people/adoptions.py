@@ -1,0 +1,61 @@
+"""Which version each deelnemer laid down for itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.criteria import SetKind
+from vthquality.store.criteria.rows import SetRow, VersionRow
+from vthquality.store.owned import owner
+from vthquality.store.people.rows import AdoptionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A decision of a deelnemer (by id) that a version (by id) holds, from when until when."""
+
+    principal: str
+    version: str
+    decision: str = ""
+    cvdr: str = ""
+    starts: date | None = None
+    ends: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the decision is in force on this day."""
+        return (self.starts is None or self.starts <= on) and (self.ends is None or on <= self.ends)
+
+
+def save_adoption(session: Session, scope: Scope, adoption: Adoption) -> None:
+    """Keep a decision, in the place of the one about the same version there was."""
+    row = session.scalar(
+        sa.select(AdoptionRow).where(
+            AdoptionRow.principal_id == adoption.principal, AdoptionRow.version_id == adoption.version
+        )
+    )
+    if row is None:
+        row = AdoptionRow(organisation_id=owner(scope), principal_id=adoption.principal, version_id=adoption.version)
+        session.add(row)
+    row.decision, row.cvdr = adoption.decision, adoption.cvdr
+    row.starts, row.ends = adoption.starts, adoption.ends
+    session.flush()
+
+
+def find_adopted(session: Session, scope: Scope, kind: SetKind, on: date) -> Mapping[str, frozenset[str]]:
+    """The versions (by id) of one kind of set that hold for each deelnemer (by id) on a day."""
+    rows = session.execute(
+        sa.select(*AdoptionRow.__table__.c)
+        .join(VersionRow, VersionRow.id == AdoptionRow.version_id)
+        .join(SetRow, SetRow.id == VersionRow.set_id)
+        .where(AdoptionRow.organisation_id == owner(scope), SetRow.kind == kind)
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        adoption = Adoption(principal=row.principal_id, version=row.version_id, starts=row.starts, ends=row.ends)
+        if adoption.holds(on):
+            found.setdefault(row.principal_id, set()).add(row.version_id)
+    return {principal: frozenset(versions) for principal, versions in found.items()}
