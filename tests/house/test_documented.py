@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.support.source import ROOT
-from vthquality.cli import main
+from vthquality.cli.main import vth
 from vthquality.config import Settings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def commands(command: click.Command, name: str) -> Iterator[str]:
         yield from commands(child, f"{name} {word}")
 
 
-@pytest.mark.parametrize("command", sorted(commands(main, "vth")))
+@pytest.mark.parametrize("command", sorted(commands(vth, "vth")))
 def test_every_command_is_documented(command: str) -> None:
     assert re.search(rf"{command}\b", README + MANUAL)
 
