@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.domain.test_gaps import MAKERS
 from tests.support.people_builders import a_portfolio
 from tests.support.rounds import a_round, nearly, qualified
-from tests.support.versions import a_version, an_area
+from tests.support.versions import a_version, an_area, key
 from vthquality.domain.comparison import AreaChange, compare
 from vthquality.domain.coverage import cover, judge_people
-from vthquality.domain.criteria import Heading, Key, Practice, PracticeUnit, Version
+from vthquality.domain.criteria import Heading, Practice, PracticeUnit, Version
+from vthquality.domain.people import Participant
 from vthquality.domain.rounds import RoundSnapshot
 
 
@@ -25,7 +26,7 @@ def compared(before: RoundSnapshot, now: RoundSnapshot) -> AreaChange:
 def stricter() -> Version:
     """The same set that asks twice the practice."""
     area = an_area()
-    asked = Practice(key=Key("a1prc"), amount=Decimal(800), unit=PracticeUnit.HOURS)
+    asked = Practice(key=key("a1prc"), amount=Decimal(800), unit=PracticeUnit.HOURS)
     return a_version(
         replace(
             area,
@@ -66,8 +67,8 @@ KINDS = st.lists(st.sampled_from([*sorted(MAKERS), "absent", "no facts"]), min_s
 
 @given(KINDS, KINDS, st.booleans())
 def test_the_three_causes_always_add_up(before: list[str], now: list[str], harder: bool) -> None:  # noqa: FBT001
-    def crowd(kinds: list[str]) -> list[object]:
-        made = []
+    def crowd(kinds: list[str]) -> list[Participant]:
+        made: list[Participant] = []
         for i, kind in enumerate(kinds):
             if kind == "no facts":
                 made.append(replace(qualified(f"Persoon{i} N"), portfolio=a_portfolio()))

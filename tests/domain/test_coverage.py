@@ -20,9 +20,9 @@ from tests.support.rounds import (
     unqualified,
     working_on,
 )
-from tests.support.versions import a_version, an_area
+from tests.support.versions import a_version, an_area, key
 from vthquality.domain.coverage import Need, State, area_state, cover, with_safeguarding
-from vthquality.domain.criteria import Complexity, Headcount, Heading, Key
+from vthquality.domain.criteria import Complexity, Headcount, Heading
 from vthquality.domain.facts import Outcome, Rung
 from vthquality.domain.judging import Standing
 from vthquality.domain.people import Assignment, Doer, Employment
@@ -111,7 +111,12 @@ def test_somebody_who_leaves_within_a_year_makes_the_area_thin_and_later_does_no
 
 def test_a_certificate_that_expires_within_a_year_makes_the_area_thin() -> None:
     short = a_course_done(obtained=date(2016, 12, 1), evidence=SEEN)
-    facts = (a_diploma(evidence=SEEN), short, a_period("5", evidence=SEEN), practice_done(evidence=SEEN))
+    facts = (
+        a_diploma(evidence=SEEN),
+        short,
+        a_period("5", evidence=SEEN),
+        practice_done(area=key("a1"), evidence=SEEN),
+    )
     (row,) = cover(a_round(qualified("Anja A"), replace(qualified("Bert B"), portfolio=a_portfolio(*facts))))
     assert (row.settled, row.counts.leaving) == (State.THIN, 1)
 
@@ -137,7 +142,7 @@ def test_hired_people_stand_beside_and_never_count() -> None:
 def _with_headcount(*, own_only: bool) -> object:
     area = an_area()
     counted = tuple(
-        replace(r, routes=Headcount(key=Key("a1hdc"), persons=2, own_only=own_only))
+        replace(r, routes=Headcount(key=key("a1hdc"), persons=2, own_only=own_only))
         if r.heading is Heading.HEADCOUNT
         else r
         for r in area.requirements
@@ -185,7 +190,7 @@ def test_a_missing_number_makes_the_area_unknown() -> None:
 
 def test_classes_are_counted_apart_and_an_assignment_without_a_class_serves_both() -> None:
     both = (Complexity.SIMPLE, Complexity.COMPLEX)
-    simple = replace(qualified("Bert B"), assignments=(Assignment(area=Key("a1"), complexity=Complexity.SIMPLE),))
+    simple = replace(qualified("Bert B"), assignments=(Assignment(area=key("a1"), complexity=Complexity.SIMPLE),))
     snapshot = a_round(qualified("Anja A"), simple, version=a_version(an_area(classes=both)))
     rows = cover(snapshot)
     assert [(r.complexity, len(r.people)) for r in rows] == [(Complexity.SIMPLE, 2), (Complexity.COMPLEX, 1)]
@@ -213,7 +218,7 @@ def test_short_is_the_number_of_confirmed_people_that_is_missing() -> None:
 
 
 def test_hours_of_an_area_are_asked_agreed_and_allotted() -> None:
-    person = replace(qualified("Anja A"), assignments=(Assignment(area=Key("a1"), share=Decimal("0.5")),))
+    person = replace(qualified("Anja A"), assignments=(Assignment(area=key("a1"), share=Decimal("0.5")),))
     agreed = tuple(replace(a, hours=Decimal(300)) for a in in_house("a1"))
     hours = cover(a_round(person, arrangements=agreed))[0].hours
     assert (hours.asked, hours.agreed, hours.allotted) == (Decimal(800), Decimal(600), Decimal(756))

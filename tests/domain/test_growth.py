@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from tests.support.rounds import a_round, silent
-from tests.support.versions import a_profile_version
-from vthquality.domain.criteria import Key
+from tests.support.versions import a_profile_version, key
 from vthquality.domain.growth import distributions
 from vthquality.domain.people import ParticipationId
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
@@ -18,8 +17,8 @@ def scored(*said: int | CompetencySaid, teams: str = "") -> RoundSnapshot:
         (
             ParticipationId(p.id),
             CompetencyAnswer(
-                profile=Key("prf1"),
-                competency=Key("cmp1"),
+                profile=key("prf1"),
+                competency=key("cmp1"),
                 said=s if isinstance(s, CompetencySaid) else CompetencySaid.STEP,
                 step=s if isinstance(s, int) else None,
             ),

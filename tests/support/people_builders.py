@@ -1,5 +1,6 @@
 """People for tests: facts, portfolios, answers and participants, with values a test need not name."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -84,7 +85,7 @@ def a_judgement(outcome: Outcome = Outcome.MET, rung: Rung = Rung.CONFIRMED) -> 
     return Judgement(outcome=outcome, rung=rung, by="mw. De Boer", on=date(2026, 5, 1))
 
 
-def answers(claims: dict[str, Claim] | None = None, judgements: dict[str, Judgement] | None = None) -> Answers:
+def answers(claims: Mapping[str, Claim] | None = None, judgements: Mapping[str, Judgement] | None = None) -> Answers:
     """Claims and judgements by key."""
     return Answers(
         {Key(key): claim for key, claim in (claims or {}).items()},
