@@ -29,7 +29,7 @@ class Person:
 class Context:
     """Everything choices and references are resolved against.
 
-    `sets` names the versions as "slug number". `asked`: the keys of what a round asks of each person, by handle.
+    `sets` names the versions as slug=number. `asked`: the keys of what a round asks of each person, by handle.
     `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
     """
 

@@ -14,7 +14,7 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
     ),
     "choose_version": (
         "Er is meer dan één set gepubliceerd: {versions}.",
-        "Kies er een met --set, bijvoorbeeld --set '{first}'.",
+        "Kies er een met --set, bijvoorbeeld --set {first}.",
     ),
     "damaged": (
         "Dit bestand is beschadigd of is geen goede Excel-werkmap.",

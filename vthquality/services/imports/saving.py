@@ -1,0 +1,165 @@
+"""Saving the rows of an import, each kind where it belongs, in a number of statements that does not grow with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Actor, Scope
+from vthquality.domain.facts import CourseDone, KnowledgeShown, Period, PracticeDone, Qualification
+from vthquality.domain.intake import answers, plans, staff, tasks
+from vthquality.domain.intake.answers import Answered
+from vthquality.domain.intake.context import Person
+from vthquality.domain.intake.planning import RowChange
+from vthquality.domain.intake.rows import NotTaken
+from vthquality.domain.intake.specification import Book
+from vthquality.domain.intake.staff import StaffEntry
+from vthquality.domain.intake.tasks import PrincipalEntry
+from vthquality.domain.people import Arrangement, Assignment, EmployeeId, OrganisationId, ParticipationId, RoundId
+from vthquality.domain.plans import Explanation, Improvement, Training
+from vthquality.domain.profiles import CompetencyAnswer
+from vthquality.services.answering import record_answers, record_competencies, record_judgements
+from vthquality.services.imports.preparing import Prepared
+from vthquality.services.verdicts import refresh_open_rounds
+from vthquality.store.people.portfolios import StoredFact, save_facts
+from vthquality.store.people.staff import save_assignments, save_staff
+from vthquality.store.people.tasks import StoredArrangement, save_arrangements, save_principals
+from vthquality.store.rounds.answers import RecordedAnswer, RecordedJudgement
+from vthquality.store.rounds.opening import lock_round
+from vthquality.store.rounds.plans import save_explanations, save_improvements, save_trainings
+
+Changes = Sequence[RowChange]
+T = TypeVar("T")
+CLAIMED = frozenset({"claim", "explanation", "missing", "expected_by"})
+JUDGED = frozenset({"outcome", "rung", "judged_by", "judged_on", "remark"})
+
+
+def save_changes(
+    session: Session, scope: Scope, actor: Actor, prepared: Prepared, changes: Changes, now: datetime
+) -> Mapping[int, str]:
+    """Save everything; gives the id of each row that got one, by its place among the changes."""
+    match prepared.book:
+        case Book.STAFF:
+            return _save_staff(session, scope, prepared, changes)
+        case Book.TASKS:
+            return _save_tasks(session, scope, changes)
+        case Book.PORTFOLIO:
+            return _save_portfolio(session, scope, prepared, changes)
+        case Book.ANSWERS:
+            _save_answers(session, actor, prepared, changes, now)
+            return {}
+        case Book.PLANS:
+            return _save_plans(session, scope, prepared, changes)
+
+
+def _on(changes: Changes, sheet: str, kind: type[T]) -> list[tuple[int, RowChange, T]]:
+    """The changes of one sheet with what they become, and their place."""
+    here = ((place, change, change.item) for place, change in enumerate(changes) if change.row.sheet == sheet)
+    return [(place, change, item) for place, change, item in here if isinstance(item, kind)]
+
+
+def _placed(listed: Sequence[tuple[int, RowChange, object]], ids: Sequence[str]) -> dict[int, str]:
+    return {place: id_ for (place, _, _), id_ in zip(listed, ids, strict=True)}
+
+
+def _by_handle(people: Sequence[Person]) -> dict[str, str]:
+    """Ids of people by everything rows may call them."""
+    return {name: person.id for person in people for name in (person.number, person.email) if name}
+
+
+def _save_staff(session: Session, scope: Scope, prepared: Prepared, changes: Changes) -> Mapping[int, str]:
+    entries = _on(changes, staff.STAFF, StaffEntry)
+    ids = _placed(entries, save_staff(session, scope, [entry for _, _, entry in entries]))
+    people = _by_handle(prepared.context.people)
+    people |= {name: ids[place] for place, _, entry in entries for name in (entry.number, entry.email) if name}
+    work = _on(changes, staff.ASSIGNMENTS, Assignment)
+    rows = [(change.id, EmployeeId(people[change.values["person"]]), item) for _, change, item in work]
+    return ids | _placed(work, save_assignments(session, scope, rows))
+
+
+def _save_tasks(session: Session, scope: Scope, changes: Changes) -> Mapping[int, str]:
+    principals = _on(changes, tasks.PRINCIPALS, PrincipalEntry)
+    ids = _placed(principals, save_principals(session, scope, [entry for _, _, entry in principals]))
+    arranged = _on(changes, tasks.TASKS, Arrangement)
+    renamed = {
+        cell.before: cell.after
+        for _, change, _ in principals
+        for cell in change.cells
+        if cell.field == "principal" and cell.before
+    }
+    rows = [
+        StoredArrangement(change.id, replace(item, principal=renamed.get(item.principal, item.principal)))
+        for _, change, item in arranged
+    ]
+    return ids | _placed(arranged, save_arrangements(session, scope, rows))
+
+
+def _save_portfolio(session: Session, scope: Scope, prepared: Prepared, changes: Changes) -> Mapping[int, str]:
+    people = _by_handle(prepared.context.people)
+    facts = [
+        (place, change, item)
+        for place, change in enumerate(changes)
+        if isinstance(item := change.item, Qualification | CourseDone | KnowledgeShown | Period | PracticeDone)
+    ]
+    rows = [StoredFact(EmployeeId(people[change.values["person"]]), item) for _, change, item in facts]
+    ids = _placed(facts, save_facts(session, scope, rows))
+    refresh_open_rounds(session, scope)
+    return ids
+
+
+def _save_answers(session: Session, actor: Actor, prepared: Prepared, changes: Changes, now: datetime) -> None:
+    organisation, round_id = prepared.organisation, _round(prepared)
+    people = _by_handle(prepared.context.people)
+    said: list[RecordedAnswer] = []
+    judged: list[RecordedJudgement] = []
+    for _, change, item in _on(changes, answers.ANSWERS, Answered):
+        who = ParticipationId(people[change.values["person"]])
+        touched = {cell.field for cell in change.cells}
+        if touched & CLAIMED:
+            said.append(
+                RecordedAnswer(participation=who, about=item.about, requirement=item.requirement, claim=item.claim)
+            )
+        if touched & JUDGED and item.judgement is not None:
+            judged.append(RecordedJudgement(who, item.about, item.judgement))
+    if said:
+        record_answers(session, actor, organisation, round_id, said, now=now)
+    if judged:
+        record_judgements(session, actor, organisation, round_id, judged, now=now)
+    _save_competencies(session, actor, organisation, round_id, people, changes, now)
+
+
+def _save_competencies(
+    session: Session,
+    actor: Actor,
+    organisation: OrganisationId,
+    round_id: RoundId,
+    people: Mapping[str, str],
+    changes: Changes,
+    now: datetime,
+) -> None:
+    said: dict[ParticipationId, list[CompetencyAnswer]] = {}
+    for _, change, item in _on(changes, answers.COMPETENCIES, CompetencyAnswer):
+        said.setdefault(ParticipationId(people[change.values["person"]]), []).append(item)
+    if said:
+        record_competencies(session, actor, organisation, round_id, said, now=now)
+
+
+def _save_plans(session: Session, scope: Scope, prepared: Prepared, changes: Changes) -> Mapping[int, str]:
+    round_id = _round(prepared)
+    lock_round(session, scope, round_id)
+    improvements = _on(changes, plans.IMPROVEMENTS, Improvement)
+    trainings = _on(changes, plans.TRAININGS, Training)
+    explanations = _on(changes, plans.EXPLANATIONS, Explanation)
+    return {
+        **_placed(improvements, save_improvements(session, scope, round_id, [item for _, _, item in improvements])),
+        **_placed(trainings, save_trainings(session, scope, round_id, [item for _, _, item in trainings])),
+        **_placed(explanations, save_explanations(session, scope, round_id, [item for _, _, item in explanations])),
+    }
+
+
+def _round(prepared: Prepared) -> RoundId:
+    if prepared.context.round is None:
+        raise NotTaken("no_round")
+    return prepared.context.round

@@ -1,0 +1,125 @@
+"""Taking a filled-in workbook: first what it would change, then all of it or nothing, or the good rows by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Actor, Scope, require
+from vthquality.domain.intake import tasks
+from vthquality.domain.intake.books import SPECIFICATIONS
+from vthquality.domain.intake.planning import ImportPlan, RowChange, Side, good_rows, plan_rows
+from vthquality.domain.intake.rows import Issued, NotTaken, Reading
+from vthquality.domain.intake.specification import Book
+from vthquality.domain.rounds import require_open
+from vthquality.services.imports.preparing import PERMISSIONS, Prepared
+from vthquality.services.imports.saving import save_changes
+from vthquality.store.audit import Happening, record
+from vthquality.store.rounds.opening import stored_round
+from vthquality.store.rounds.reports import find_issued
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What an import did: rows that are new, rows that changed, rows that were left out."""
+
+    new: int
+    changed: int
+    left_out: int
+
+
+def plan_import(
+    session: Session, actor: Actor, prepared: Prepared, reading: Reading, *, prefer: Side | None = None
+) -> ImportPlan:
+    """What a workbook would change; nothing is saved.
+
+    `prefer` settles cells that others changed too. Raises `NotTaken` for a workbook that was not issued here, and
+    `Frozen` for one of a closed round.
+    """
+    scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
+    _require_open_round(session, scope, prepared)
+    issued = _issued(session, scope, reading)
+    if prepared.book is Book.TASKS:
+        reading = tasks.spread(reading, prepared.context, prepared.known.get(tasks.TASKS, ()))
+    specification = SPECIFICATIONS[prepared.book]
+    return plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer)
+
+
+def apply_import(
+    session: Session,
+    actor: Actor,
+    prepared: Prepared,
+    plan: ImportPlan,
+    *,
+    now: datetime,
+    only_good_rows: bool = False,
+) -> Taken:
+    """Save what was planned in this transaction: everything, or with `only_good_rows` what can stand on its own.
+
+    Raises `NotTaken` when anything is wrong and the good rows were not asked for, or when a fault is about a whole
+    sheet.
+    """
+    scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
+    _require_takeable(plan, only_good_rows=only_good_rows)
+    _require_open_round(session, scope, prepared)
+    changes = good_rows(plan, SPECIFICATIONS[prepared.book], prepared.context) if only_good_rows else plan.changes
+    ids = save_changes(session, scope, actor, prepared, changes, now)
+    _record(session, scope, prepared, changes, ids, now)
+    return Taken(
+        new=sum(1 for change in changes if change.new),
+        changed=sum(1 for change in changes if not change.new),
+        left_out=len(plan.changes) - len(changes) + _rows_against(plan),
+    )
+
+
+def _issued(session: Session, scope: Scope, reading: Reading) -> Issued | None:
+    if reading.own_list:
+        return None
+    found = find_issued(session, scope, reading.fingerprint)
+    if found is None or found.kind != reading.book.value:
+        raise NotTaken("not_issued_here")
+    values: Any = found.values
+    return values  # type: ignore[no-any-return]
+
+
+def _require_open_round(session: Session, scope: Scope, prepared: Prepared) -> None:
+    if prepared.context.round is not None:
+        require_open(stored_round(session, scope, prepared.context.round).head)
+
+
+def _require_takeable(plan: ImportPlan, *, only_good_rows: bool) -> None:
+    if plan.fatal and only_good_rows:
+        raise NotTaken("fatal_faults")
+    if not plan.clean and not only_good_rows:
+        raise NotTaken("faults", faults=len(plan.faults), conflicts=len(plan.conflicts))
+
+
+def _rows_against(plan: ImportPlan) -> int:
+    """Rows that something is wrong with."""
+    wrong = {(fault.sheet, fault.row) for fault in plan.faults}
+    return len(wrong | {(conflict.row.sheet, conflict.row.number) for conflict in plan.conflicts})
+
+
+def _record(
+    session: Session,
+    scope: Scope,
+    prepared: Prepared,
+    changes: Sequence[RowChange],
+    ids: Mapping[int, str],
+    now: datetime,
+) -> None:
+    """Log the import, and per row which fields changed; of a new row the values stand in the row itself."""
+    action = f"{prepared.book.value}:import"
+    happenings = [
+        Happening(
+            action=action,
+            subject=change.row.sheet,
+            subject_id=change.id or ids.get(place, ""),
+            organisation=scope.organisation,
+            changed={} if change.new else {c.field: (c.before or None, c.after or None) for c in change.cells},
+        )
+        for place, change in enumerate(changes)
+    ]
+    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
