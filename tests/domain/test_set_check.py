@@ -31,6 +31,7 @@ from vthquality.domain.criteria import (
     Token,
     Version,
 )
+from vthquality.domain.legal import Grade, Pair
 from vthquality.domain.set_check import SetFault, Severity, check_version, is_key
 from vthquality.wording.faults import sentence
 
@@ -347,3 +348,12 @@ def test_old_words_are_found_wherever_a_person_reads_them() -> None:
         activity.key,
         topic.key,
     }
+
+
+def test_what_came_after_repealed_law_is_proposed() -> None:
+    pair = Pair(cite("Wabo 2.1"), cite("Ow 5.1"), "vergunningplicht", Grade.TRANSITIONAL_LAW)
+    none = Pair(cite("Wabo 2.1"), None, "aanhaken", Grade.NO_COUNTERPART)
+    register = replace(a_register(), concordance=(pair, none))
+    area = changed("VB-01-KEN-1", references=(cite("Wabo 2.1"),))
+    told = [fault for fault in check_version(a_sound_version(area), register, ON) if fault.code == "repealed_law"]
+    assert [fault.values["successors"] for fault in told] == [("Ow 5.1",)]
