@@ -99,7 +99,7 @@ LEAVES: list[tuple[Leaf, Leaf, ChangeClass]] = [
     (a_headcount(own_only=False), a_headcount(), STRICTER),
     (a_headcount(), a_headcount(persons=3, own_only=False), DIFFERENT),
     (a_safeguarding(mode=HIRE), a_safeguarding(), STRICTER),
-    (a_safeguarding(mode=OUTSOURCE), a_safeguarding(mode=HIRE), STRICTER),
+    (a_safeguarding(mode=OUTSOURCE), a_safeguarding(mode=HIRE), DIFFERENT),
     (a_safeguarding(mode=OUTSOURCE), a_safeguarding(), STRICTER),
     (a_safeguarding(), a_safeguarding(mode=REGION), DIFFERENT),
     (a_safeguarding(mode=OUTSOURCE), a_safeguarding("sgd", OUTSOURCE, 1, "act1"), STRICTER),

@@ -160,7 +160,7 @@ def _limit(field: Field, years: int | None) -> Amount:
 _MAY_BE_DONE = {
     SafeguardingMode.INSIDE: frozenset({"inside"}),
     SafeguardingMode.HIRE: frozenset({"inside", "hired"}),
-    SafeguardingMode.OUTSOURCE: frozenset({"inside", "hired", "market"}),
+    SafeguardingMode.OUTSOURCE: frozenset({"inside", "market"}),
     SafeguardingMode.SUPRAREGIONAL: frozenset({"region"}),
 }
 """Where each mode lets the work be done; a wish for the region is of another kind than a permission."""

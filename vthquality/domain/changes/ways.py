@@ -9,11 +9,24 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from vthquality.domain.changes.change import Tendency
-from vthquality.domain.criteria import AllOf, AnyOf, Course, Education, Experience, Key, Leaf, Practice, Route, leaves
+from vthquality.domain.criteria import (
+    AllOf,
+    AnyOf,
+    Course,
+    Education,
+    Experience,
+    Key,
+    Leaf,
+    Practice,
+    Route,
+    ShownKnowledge,
+    leaves,
+)
 
 MOST_WAYS = 500
 """Routes with more ways to meet them than this count as not comparable; the largest we ship has a dozen."""
 
+_OF_FACTS = Education | Course | ShownKnowledge | Experience | Practice
 Way = frozenset[Key]
 Compare = Callable[[Leaf, Leaf], Tendency]
 
@@ -54,7 +67,7 @@ def routes_tendency(before: Route, after: Route, twins: Mapping[Key, Key], compa
 
 def _proves(leaf: Leaf, other: Leaf, twins: Mapping[Key, Key], compare: Compare) -> bool:
     """Whether what meets the one leaf at the least meets the other; only facts reach beyond the twin."""
-    if twins.get(leaf.key) != other.key and not isinstance(leaf, Education | Course | Experience | Practice):
+    if twins.get(leaf.key) != other.key and not isinstance(leaf, _OF_FACTS):
         return False
     return compare(leaf, other) in {Tendency.EQUAL, Tendency.LIGHTER}
 
