@@ -89,8 +89,7 @@ def freeze_reports(session: Session, scope: Scope, stored: StoredRound, *, now: 
 
 def verify_report(session: Session, actor: Actor, code: str, found: Iterable[tuple[str, str, str, str]]) -> Verified:
     """Compare what a workbook says now with what was issued under the code printed in it."""
-    organisation = find_owner_of_code(session, code)
-    scope = require(actor, Permission.REPORT_VERIFY, organisation)
+    scope = require(actor, Permission.REPORT_VERIFY, organisation := find_owner_of_code(session, code))
     lines = list(found)
     facts = None if organisation is None else find_facts_by_code(session, scope, code)
     if facts is None:
