@@ -142,4 +142,7 @@ def _value(value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, Mapping | tuple | list | frozenset) else str(value)
+    """Words are listed, other things counted."""
+    if not isinstance(value, Mapping | tuple | list | frozenset):
+        return str(value)
+    return ", ".join(value) if all(isinstance(v, str) for v in value) else str(len(value))
