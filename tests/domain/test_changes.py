@@ -324,6 +324,16 @@ def test_activities_are_compared_along_their_own_lineage() -> None:
     assert between(old, area(pieces, "act3"), link).by_new[Key("req")].change_class is C.DIFFERENT
 
 
+def test_a_rule_about_part_of_what_was_merged_is_asked_of_more_people() -> None:
+    def area(activities: str, served: str) -> Area:
+        asked = replace(REQUIREMENT, activities=keys(served))
+        return an_area(asked, activities=tuple(an_activity(key) for key in activities.split()))
+
+    old, new, link = area("act1 act2 act3", "act1"), area("new1 act3", "new1"), ("act1 act2", "new1")
+    assert between(old, new, link).by_new[Key("req")].change_class is C.STRICTER
+    assert between(area("act1 act2 act3", "act1 act2"), new, link).by_new[Key("req")].change_class is C.EDITORIAL
+
+
 def test_topics_are_compared_along_their_own_lineage() -> None:
     old = an_area(a_requirement(a_knowledge("kno", a_topic("t1", "Vergunning en melding"), a_topic("t2", "Geluid"))))
     new = an_area(

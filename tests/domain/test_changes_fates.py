@@ -155,6 +155,19 @@ def test_merged_leaves_keep_an_answer_on_which_all_agree(claims: dict[str, Claim
         assert carried.claim.explanation == "Over c1.\nOver c2."
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [((date(2027, 1, 1), date(2027, 3, 1)), date(2027, 3, 1)), ((date(2027, 1, 1), None), None)],
+)
+def test_merged_answers_expect_what_is_missing_by_the_last_of_their_days(
+    days: tuple[date | None, date | None], expected: date | None
+) -> None:
+    old = an_area(a_requirement(AllOf((a_course("c1"), a_course("c2")))))
+    found = between(old, an_area(a_requirement(a_course("c3"))), ("c1 c2", "c3"))
+    claims = [a_claim(NO, expected_by=day) for day in days]
+    assert moved(found, c1=claims[0], c2=claims[1])[Key("c3")].claim == a_claim(NO, expected_by=expected)
+
+
 def test_a_missing_topic_follows_its_lineage_and_ends_with_it() -> None:
     def area(*topics: str) -> Area:
         asked = a_knowledge("kno", *(a_topic(key, "Onderwerp") for key in topics))

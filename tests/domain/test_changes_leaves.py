@@ -203,6 +203,13 @@ def test_an_alternative_that_another_one_already_proves_makes_nothing_stricter()
     assert leaf_change(wide, narrow).change_class is STRICTER
 
 
+def test_a_word_on_what_became_stricter_proves_nothing_else() -> None:
+    """With the diploma itself one meets the level of work still; with a yes to it one now lacks the course."""
+    working_level = an_education("k2", directions="", proof=Proof.WORKING_LEVEL)
+    wide, narrow = an_education("k1", directions="a b"), an_education("k1", directions="a")
+    assert route_class(AnyOf((wide, working_level)), AnyOf((AllOf((narrow, COURSE)), working_level))) is STRICTER
+
+
 def test_a_part_added_is_stricter_even_where_a_fact_for_the_first_would_prove_it() -> None:
     """Somebody who only said yes to the first has said nothing of the second."""
     assert route_class(HBO, AllOf((HBO, an_education("k9", Level.MBO4)))) is STRICTER

@@ -94,7 +94,7 @@ def _subsets(keys: Sequence[Key]) -> Iterator[tuple[Key, ...]]:
 
 
 def _ways(route: Route) -> tuple[Way, ...]:
-    """Every set of leaves that meets the route, less those that hold more than another."""
+    """Every set of leaves that meets the route, and perhaps some that hold more."""
     match route:
         case AnyOf():
             found = {way for part in route.routes for way in _ways(part)}
@@ -108,4 +108,4 @@ def _ways(route: Route) -> tuple[Way, ...]:
             found = {frozenset({route.key})}
     if len(found) > MOST_WAYS:
         raise TooManyWays
-    return tuple(way for way in found if not any(other < way for other in found))
+    return tuple(found)
