@@ -43,7 +43,9 @@ def reading_options(engine: sa.Engine) -> Mapping[str, Any]:
 def _configure(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL"):
+    # recursive_triggers: without them a row that is replaced escapes the trigger that refuses its deletion
+    settings = (f"busy_timeout = {BUSY_MS}", "foreign_keys = ON", "journal_mode = WAL", "recursive_triggers = ON")
+    for pragma in settings:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
