@@ -156,8 +156,16 @@ def _area(before: Area, after: Area, found: Found) -> tuple[Difference, ...]:
         *_provenance(before, after),
         *measured(Fixed(Field.CLASSES, before.classes), Fixed(Field.CLASSES, after.classes)),
         *activities.differ(Field.ACTIVITIES, Tendency.EQUAL),
-        *requirements.differ(Field.REQUIREMENTS, requirements.tends),
+        *requirements.differ(Field.REQUIREMENTS, requirements.tends | _judged_at_all(before, after)),
     )
+
+
+def _judged_at_all(before: Area, after: Area) -> Tendency:
+    """Where nothing is asked of a person nobody meets it: that is neither more nor less than something."""
+    was, becomes = (
+        {c for c in area.judged_classes() for r in area.asked(c) if r.heading in PERSONAL} for area in (before, after)
+    )
+    return Tendency.EQUAL if was == becomes else Tendency.DIFFERENT
 
 
 def _activity(before: Activity, after: Activity) -> tuple[Difference, ...]:
