@@ -61,10 +61,11 @@ def sheet_of(fact: AnyFact) -> str:
 
 def fact_values(person: str, fact: AnyFact) -> Values:
     """The plain values of a fact; `person` is the handle of whose it is."""
+    expires = {} if isinstance(fact, Period | PracticeDone) else {"expires": plain.of_day(fact.expires)}
     return {
         "person": person,
         **_own_values(fact),
-        "expires": plain.of_day(fact.expires),
+        **expires,
         "seen_by": fact.evidence.seen_by,
         "seen_on": plain.of_day(fact.evidence.seen_on),
     }

@@ -55,7 +55,9 @@ class Options:
         for option in self.options:
             for spelling in (option.label, *option.also, option.value):
                 meanings.setdefault(fold(spelling), set()).add(option.value)
-        exact = {fold(option.label): {option.value} for option in self.options}
+        exact: dict[str, set[str]] = {}
+        for option in self.options:
+            exact.setdefault(fold(option.label), set()).add(option.value)
         return {spelling: frozenset(exact.get(spelling, values)) for spelling, values in meanings.items()}
 
     def meant(self, text: str) -> frozenset[str]:

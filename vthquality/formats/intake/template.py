@@ -63,8 +63,8 @@ def write_template(
     write_lists(workbook, names, lists, styles)
     label: OutSheet = workbook.create_sheet(words.LABEL_SHEET)
     label.sheet_state = "hidden"
-    for row in label_of(issue).as_rows():
-        label.append(row)
+    for name, text in label_of(issue).as_rows():
+        label.append([name, text_value(label, text) if text else None])
     workbook.save(out)
 
 
