@@ -52,6 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
@@ -61,17 +62,18 @@ def upgrade() -> None:
         sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sa.UniqueConstraint("entry", name=op.f("uq_audit_entry")),
     )
     op.create_index(op.f("ix_audit_organisation_id_at"), "audit", ["organisation_id", "at"])
     op.create_index(op.f("ix_audit_subject_subject_id"), "audit", ["subject", "subject_id"])
     op.create_table(
         "audit_value",
-        sa.Column("audit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("before", sa.String(), nullable=True),
         sa.Column("after", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("audit_id", "field", name=op.f("pk_audit_value")),
-        sa.ForeignKeyConstraint(["audit_id"], ["audit.id"], name=op.f("fk_audit_value_audit_id")),
+        sa.PrimaryKeyConstraint("entry", "field", name=op.f("pk_audit_value")),
+        sa.ForeignKeyConstraint(["entry"], ["audit.entry"], name=op.f("fk_audit_value_entry")),
     )
 
 

@@ -7,17 +7,18 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from vthquality.store.bulk import count_changed
-from vthquality.store.rows import Base, JsonArray
+from vthquality.store.bulk import count_changed, insert_all
+from vthquality.store.rows import Base, JsonArray, new_id
 
 
 class AuditRow(Base):
-    """Who did what to which thing, when and why; `fields` are the names of the fields that changed."""
+    """Who did what to which thing, when and why, in the order of `id`; `fields` are the names of those that changed."""
 
     __tablename__ = "audit"
     __table_args__ = (sa.Index(None, "organisation_id", "at"), sa.Index(None, "subject", "subject_id"))
 
     id: Mapped[int] = mapped_column(sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True)
+    entry: Mapped[str] = mapped_column(unique=True)
     at: Mapped[datetime]
     actor: Mapped[str]
     action: Mapped[str]
@@ -33,9 +34,7 @@ class AuditValueRow(Base):
 
     __tablename__ = "audit_value"
 
-    audit_id: Mapped[int] = mapped_column(
-        sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.ForeignKey("audit.id"), primary_key=True
-    )
+    entry: Mapped[str] = mapped_column(sa.ForeignKey("audit.entry"), primary_key=True)
     field: Mapped[str] = mapped_column(primary_key=True)
     before: Mapped[str | None]
     after: Mapped[str | None]
@@ -58,29 +57,37 @@ class Happening:
 
 def record(session: Session, happenings: Sequence[Happening], *, actor: str, at: datetime, reason: str = "") -> None:
     """Add to the trail; nothing in it is ever changed."""
-    rows = [
-        AuditRow(
-            at=at,
-            actor=actor,
-            action=h.action,
-            organisation_id=h.organisation,
-            subject=h.subject,
-            subject_id=h.subject_id,
-            fields=sorted({*h.changed, *h.fields}),
-            reason=reason,
-        )
-        for h in happenings
-    ]
-    session.add_all(rows)
-    session.flush()
-    session.add_all(
-        AuditValueRow(audit_id=row.id, field=name, before=before, after=after)
-        for row, happening in zip(rows, happenings, strict=True)
-        for name, (before, after) in sorted(happening.changed.items())
+    entries = [new_id() for _ in happenings]
+    insert_all(
+        session,
+        AuditRow,
+        [
+            {
+                "entry": entry,
+                "at": at,
+                "actor": actor,
+                "action": h.action,
+                "organisation_id": h.organisation,
+                "subject": h.subject,
+                "subject_id": h.subject_id,
+                "fields": sorted({*h.changed, *h.fields}),
+                "reason": reason,
+            }
+            for entry, h in zip(entries, happenings, strict=True)
+        ],
     )
-    session.flush()
+    insert_all(
+        session,
+        AuditValueRow,
+        [
+            {"entry": entry, "field": name, "before": before, "after": after}
+            for entry, happening in zip(entries, happenings, strict=True)
+            for name, (before, after) in sorted(happening.changed.items())
+        ],
+    )
 
 
-def erase_values(session: Session, audit_ids: Sequence[int]) -> int:
-    """Erase the values these rows of the trail speak of; how many there were."""
-    return count_changed(session, sa.delete(AuditValueRow).where(AuditValueRow.audit_id.in_(audit_ids)))
+def erase_values(session: Session, before: datetime) -> int:
+    """Erase the values that the trail of before a moment speaks of, and leave the trail; how many there were."""
+    old = sa.select(AuditRow.entry).where(AuditRow.at < before)
+    return count_changed(session, sa.delete(AuditValueRow).where(AuditValueRow.entry.in_(old)))

@@ -26,9 +26,10 @@ def in_chunks(values: Iterable[T], size: int = MOST) -> Iterator[list[T]]:
 
 
 def insert_all(session: Session, row: type[Base], values: Sequence[Mapping[str, Any]]) -> None:
-    """Insert many rows of one table in few statements; none without values."""
+    """Insert many rows of one table, all with the same columns, in one statement; none without values."""
     if values:
-        session.execute(sa.insert(row), values)
+        # into the table, not the class: the ORM would make a statement for each pattern of empty values in a row
+        session.execute(sa.insert(row.__table__), values)  # type: ignore[arg-type]
 
 
 def count_changed(session: Session, statement: sa.Update | sa.Delete) -> int:

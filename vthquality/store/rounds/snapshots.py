@@ -1,5 +1,6 @@
 """Loads a round with all that judging it needs, in a number of statements that does not grow with its people."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,7 @@ from vthquality.store.people.rows import DossierFactRow
 from vthquality.store.people.staff import as_assignment
 from vthquality.store.people.tasks import as_arrangement
 from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, JudgementRow
-from vthquality.store.rounds.answers import ClaimReader
+from vthquality.store.rounds.answers import CLAIM_COLUMNS, ClaimReader
 from vthquality.store.rounds.opening import StoredRound, stored_round
 from vthquality.store.rounds.plans import load_plans
 from vthquality.store.rounds.rows import (
@@ -190,20 +191,14 @@ def _live(people: _People) -> AnySelect:
 
 
 def _claims(session: Session, people: _People) -> Mapping[str, dict[Key, Claim]]:
-    statement = sa.select(
-        AnswerRow.participation_id,
-        AnswerRow.about,
-        AnswerRow.value,
-        AnswerRow.explanation,
-        AnswerRow.missing_topics,
-        AnswerRow.expected_by,
-    ).where(AnswerRow.value.is_not(None))
+    statement = sa.select(AnswerRow.participation_id, AnswerRow.about, *CLAIM_COLUMNS).where(
+        AnswerRow.value.is_not(None)
+    )
     reader = ClaimReader()
-    found: dict[str, dict[Key, Claim]] = {}
-    for row in session.execute(people.of(statement, AnswerRow.participation_id)):
-        claim = reader.claim(row)
-        if claim is not None:
-            found.setdefault(row.participation_id, {})[row.about] = claim
+    found: dict[str, dict[Key, Claim]] = defaultdict(dict)
+    for person, about, *said in session.execute(people.of(statement, AnswerRow.participation_id)):
+        if (claim := reader.claim(*said)) is not None:
+            found[person][about] = claim
     return found
 
 
