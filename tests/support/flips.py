@@ -81,9 +81,10 @@ class Asked:
 def flips(before: Asked, after: Asked) -> Iterator[Person]:
     """People who meet what was asked and not what is asked now; turn the arguments round for the other way."""
     was, becomes = before.alone(), after.alone()
-    classes = [c for c in was.judged_classes() if c in becomes.judged_classes()]
-    for person, complexity in product(people(before, after), classes):
-        if person.meets(was, complexity) and not person.meets(becomes, complexity):
+    common = [(c, c) for c in was.judged_classes() if c in becomes.judged_classes()]
+    classes = common or list(product(was.judged_classes(), becomes.judged_classes()))
+    for person, (then, now) in product(people(before, after), classes):
+        if person.meets(was, then) and not person.meets(becomes, now):
             yield person
 
 
