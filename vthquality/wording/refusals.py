@@ -83,6 +83,7 @@ NOT_READY = {
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
     "no_crosswalk": "Er is geen was-wordt-tabel van {old} naar {new}. Zonder die tabel kan een meting niet mee.",
     "not_published": "Versie {number} van {set} is nog niet gepubliceerd.",
+    "step_failed": "De demo is gestopt bij: vth {step}. Wat al klaar was, is bewaard.",
     "sets_missing": "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.",
     "no_participants": "De meting '{name}' kan niet dicht: er doet nog niemand mee.",
 }
@@ -92,10 +93,13 @@ FROZEN = {
     "version": "Versie {number} van {set} is gepubliceerd en verandert niet meer. Maak een nieuwe versie.",
     "round": "De meting '{name}' is gesloten en verandert niet meer.",
 }
-UNAVAILABLE = "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade."
+UNAVAILABLE = {
+    "database": "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade.",
+    "server": "De database is niet te bereiken. Er is niets veranderd. Kijk de instelling DATABASE_URL na.",
+}
 REASON_NEEDED = "Dit rapport bevat namen. Geef met --reason aan waarom u het nodig hebt; dat wordt vastgelegd."
 FORBIDDEN = "U hebt hier geen recht toe."
-ALWAYS = {"reason_needed": REASON_NEEDED, "unavailable": UNAVAILABLE}
+ALWAYS = {"reason_needed": REASON_NEEDED}
 
 
 def refusal(refused: Refused) -> str:
@@ -122,6 +126,8 @@ def _by_code(code: str, what: str, said: dict[str, str]) -> str:
             return FROZEN[what].format_map(_Said(said))
         case "not_ready":
             return NOT_READY[said.get("reason", "")].format_map(_Said(said))
+        case "unavailable":
+            return UNAVAILABLE[what]
         case _:
             return ALWAYS.get(code, FORBIDDEN)
 

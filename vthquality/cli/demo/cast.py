@@ -1,5 +1,6 @@
 """The people of the demo: who they are, where they work and how they stand. All of them are invented."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from random import Random
@@ -62,7 +63,7 @@ class Person:
     function: str
     employment: str
     hours: int
-    role: str
+    roles: tuple[str, ...]
     profile: str
     places: tuple[Place, ...]
     first_round: bool = True
@@ -79,7 +80,7 @@ class Team:
     name: str
     function: str
     size: int
-    role: str
+    roles: tuple[str, ...]
     profile: str
     areas: tuple[str, ...]
 
@@ -91,7 +92,7 @@ TEAMS = (
         VERGUNNINGEN,
         "Vergunningverlener",
         30,
-        "vergunningverlening",
+        ("Vergunningverlening",),
         "vergunningverlener",
         ("2:E", "2:C", "3:E", "3:C", "3:C", "2:C", "1:C"),
     ),
@@ -99,21 +100,35 @@ TEAMS = (
         TOEZICHT,
         "Toezichthouder milieu",
         36,
-        "toezicht",
+        ("Toezicht & handhaving",),
         "toezichthouder",
         ("5:E", "5:C", "5:C", "6:", "5:E", "11:", "12:", "27:"),
     ),
-    Team(BOUW, "Toezichthouder bouw", 26, "toezicht", "toezichthouder", ("4:E", "4:C", "17:", "4:E", "7:", "14:E")),
-    Team(JURIDISCH, "Juridisch adviseur", 14, "advies", "juridisch", ("8:", "9:", "10:", "9:", "8:")),
+    Team(
+        BOUW,
+        "Toezichthouder bouw",
+        26,
+        ("Toezicht & handhaving",),
+        "toezichthouder",
+        ("4:E", "4:C", "17:", "4:E", "7:", "14:E"),
+    ),
+    Team(JURIDISCH, "Juridisch adviseur", 14, ("Specialistisch advies",), "juridisch", ("8:", "9:", "10:", "9:", "8:")),
     Team(
         ADVIES,
         "Specialistisch adviseur",
         24,
-        "advies",
+        ("Specialistisch advies",),
         "specialistisch",
         ("18:", "19:", "20:", "21:", "22:", "23:", "14:C", "16:C", "21:", "19:", "13:"),
     ),
-    Team(REGIE, "Casemanager", 10, "casemanagement", "casemanager", ("1:E", "1:C", "1:C", "11:", "1:C")),
+    Team(
+        REGIE,
+        "Casemanager",
+        10,
+        ("Projectleiding/casemanagement", "Omgevingsmanagement"),
+        "casemanager",
+        ("1:E", "1:C", "1:C", "11:", "1:C"),
+    ),
 )
 NOT_DONE = ("15", "24", "25", "26")
 """Areas outside the takenpakket: the deelnemers do them."""
@@ -130,6 +145,27 @@ WEIGHTS = (
 )
 
 
+SCRIPT: dict[str, tuple[Stand, ...]] = {
+    "6": (Stand.CONFIRMED, Stand.EXPIRING, Stand.NEARLY, Stand.DECLARED),
+    "7": (Stand.CONFIRMED, Stand.CONFIRMED, Stand.TRAINING),
+    "10": (Stand.CONFIRMED,),
+    "11": (Stand.CONFIRMED, Stand.CONFIRMED, Stand.SHORT),
+    "12": (Stand.CONFIRMED, Stand.CONFIRMED, Stand.TRAINING, Stand.SILENT),
+    "13": (Stand.CONFIRMED, Stand.CONFIRMED),
+    "18": (Stand.CONFIRMED, Stand.NEARLY, Stand.SHORT),
+    "19": (Stand.CONFIRMED, Stand.SILENT, Stand.DECLARED, Stand.NEARLY),
+    "20": (Stand.EXTERNAL, Stand.CONFIRMED),
+    "21": (Stand.CONFIRMED, Stand.CONFIRMED, Stand.DECLARED, Stand.TRAINING),
+    "22": (Stand.CONFIRMED, Stand.CONFIRMED),
+    "23": (Stand.CONFIRMED, Stand.SHORT),
+    "27": (Stand.DECLARED, Stand.TRAINING, Stand.NEARLY),
+}
+"""How people stand in the smaller areas, one after the other, so that every state of an area occurs."""
+LEAVES_FROM = "22"
+ELSEWHERE = {VERGUNNINGEN: "2:E", TOEZICHT: "5:E", BOUW: "4:E", JURIDISCH: "9:", ADVIES: "14:C", REGIE: "1:C"}
+"""Where somebody of a team works whom the script has no part for."""
+
+
 def cast() -> tuple[Person, ...]:
     """Everybody, always the same."""
     dice = Random(SEED)  # noqa: S311 - the same people every time is the point
@@ -138,7 +174,7 @@ def cast() -> tuple[Person, ...]:
     for team in TEAMS:
         for place in range(team.size):
             people.append(_person(dice, team, place, 1000 + len(people), names[len(people)]))
-    return tuple(_turns(people))
+    return tuple(_scripted(_turns(people)))
 
 
 def _names(dice: Random, amount: int) -> list[str]:
@@ -160,7 +196,7 @@ def _person(dice: Random, team: Team, place: int, number: int, name: str) -> Per
         function=team.function,
         employment="eigen",
         hours=dice.choice((36, 36, 36, 32, 32, 28, 24)),
-        role=team.role,
+        roles=team.roles,
         profile=team.profile,
         places=tuple(
             _place(area, share, dice.choices(stands, weights)[0])
@@ -168,6 +204,26 @@ def _person(dice: Random, team: Team, place: int, number: int, name: str) -> Per
         ),
         growth=dice.choice((0, 0, 1)),
     )
+
+
+def _scripted(people: list[Person]) -> list[Person]:
+    """Let the smaller areas go by the script; who is not in it works elsewhere."""
+    parts = {area: iter(stands) for area, stands in SCRIPT.items()}
+    played = [_in_part(person, parts) for person in people]
+    leaver = [n for n, p in enumerate(played) if any(place.area == LEAVES_FROM for place in p.places)][-1]
+    played[leaver] = replace(played[leaver], last_day="2027-02-28")
+    return played
+
+
+def _in_part(person: Person, parts: dict[str, Iterator[Stand]]) -> Person:
+    kept: list[Place] = []
+    for place in person.places:
+        stand = next(parts[place.area], None) if place.area in parts and person.employment == "eigen" else place.stand
+        if stand is not None:
+            kept.append(replace(place, stand=stand))
+    if not kept:
+        kept = [_place(ELSEWHERE[person.team], person.places[0].share, Stand.DECLARED)]
+    return replace(person, places=tuple(kept))
 
 
 def _place(area: str, share: int, stand: Stand) -> Place:

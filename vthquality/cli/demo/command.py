@@ -1,7 +1,9 @@
 """`vth demo`: the whole road, from lists in Excel to gap workbooks, through the commands anybody else uses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +29,6 @@ OLD, NEW, PROFILES = ("voorbeeld-wabo", "1.0"), ("voorbeeld-omgevingswet", "1.0"
 OUT = Path("instance/demo")
 TEAM = "Toezicht milieu"
 REASON = "demonstratie met verzonnen personen"
-Run = Callable[..., None]
 Step = tuple[str, ...]
 
 
@@ -73,8 +74,13 @@ def _versions() -> tuple[Version, Version, ProfileVersion]:
 
 def _run(vth: click.Command, step: Step) -> None:
     """Run one command as if it were typed, without what it says."""
-    with vth.make_context("vth", list(step), obj=click.get_current_context().find_root().obj) as context:
-        vth.invoke(context)
+    made_by = click.get_current_context().find_root().obj
+    said = StringIO()
+    try:
+        with redirect_stdout(said), vth.make_context("vth", list(step), obj=made_by) as context:
+            vth.invoke(context)
+    except click.exceptions.Exit as ended:
+        raise NotReady(what="demo", reason="step_failed", step=" ".join(step[:2])) from ended
 
 
 def _steps(folder: Path, out: Path, old: Version, new: Version, profiles: ProfileVersion) -> list[Step]:
@@ -162,6 +168,7 @@ def _staff(person: Person) -> dict[str, object]:
         "function": person.function,
         "employment": person.employment,
         "hours": person.hours,
+        "roles": "; ".join(person.roles),
         "leaves_on": person.last_day,
         "away_from": "2026-09-01" if person.away else "",
         "away_until": "2026-12-31" if person.away else "",
