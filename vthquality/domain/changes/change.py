@@ -172,13 +172,17 @@ class ReferenceDifference:
 
 @dataclass(frozen=True, slots=True)
 class ValueDifference:
-    """A typed value that was and that becomes; an empty set of directions or activities means any or all."""
+    """A typed value that was and that becomes; an empty set of directions or activities means any or all.
+
+    `about`: the item the value speaks of, where that is another than the one that changed.
+    """
 
     field: Field
     before: Value
     after: Value
     tends: Tendency
     rewording: Rewording = Rewording.NONE
+    about: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vthquality.domain.changes.change import Difference, Field, Tendency
+from vthquality.domain.changes.change import Difference, Field, Tendency, ValueDifference
 from vthquality.domain.changes.ends import Found, parts
 from vthquality.domain.changes.measures import Fixed, Options, measured, valued
 from vthquality.domain.changes.nodes import Body
@@ -112,8 +112,8 @@ def _asked(before: Role, after: Role) -> Iterator[Difference]:
     for competency in sorted(before.asked.keys() | after.asked.keys()):
         was, becomes = before.asked.get(competency), after.asked.get(competency)
         if was != becomes:
-            higher = (becomes or 0) > (was or 0)
-            yield valued(Field.ASKED, was, becomes, Tendency.STRICTER if higher else Tendency.LIGHTER)
+            tends = Tendency.STRICTER if (becomes or 0) > (was or 0) else Tendency.LIGHTER
+            yield ValueDifference(Field.ASKED, was, becomes, tends, about=competency)
 
 
 def _provenance(before: Competency | Profile | Role, after: Competency | Profile | Role) -> tuple[Difference, ...]:
