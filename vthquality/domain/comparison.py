@@ -41,8 +41,8 @@ def compare(
     """Explain the difference per area and class of the present set; areas that only the old set had are left out."""
     qualified_now = _qualified(people)
     qualified_before = _qualified(p for c in coverage_before for p in c.people)
-    restated = _qualified(judge_people(_on_new_yardstick(before, now)))
     both = {p.employee for p in before.participants} & {p.employee for p in now.participants}
+    restated = _qualified(judge_people(_on_new_yardstick(before, now, both)))
     states_before = {(c.area.key, c.complexity): c.settled for c in coverage_before}
     return tuple(
         _change(c, qualified_before, restated, qualified_now, both, states_before.get((c.area.key, c.complexity)))
@@ -50,8 +50,9 @@ def compare(
     )
 
 
-def _on_new_yardstick(before: RoundSnapshot, now: RoundSnapshot) -> RoundSnapshot:
-    return replace(before, version=now.version)
+def _on_new_yardstick(before: RoundSnapshot, now: RoundSnapshot, both: set[EmployeeId]) -> RoundSnapshot:
+    remained = tuple(p for p in before.participants if p.employee in both)
+    return replace(before, version=now.version, participants=remained)
 
 
 def _qualified(people: Iterable[PersonVerdict]) -> dict[Place, set[EmployeeId]]:
@@ -80,8 +81,8 @@ def _change(
         before=len(were),
         now=len(are),
         people=len(are - both) - len(were - both),
-        yardstick=len(would_be & both) - len(were & both),
-        data=len(are & both) - len(would_be & both),
+        yardstick=len(would_be) - len(were & both),
+        data=len(are & both) - len(would_be),
         state_before=state_before,
         state_now=coverage.settled,
     )

@@ -105,7 +105,8 @@ class AreaCoverage:
     """Critical mass in one area and class: what is asked, who there is, the state on both bases, and why.
 
     `asked` is a number of people (None: the set does not say yet); `others`: people of other services or firms that an
-    arrangement counts; `hired`: qualified hired people, shown beside and never counted.
+    arrangement counts; `hired`: qualified hired people, shown beside and never counted; `in_area`: the people of this
+    class with those of the other classes of the area.
     """
 
     area: Area
@@ -119,6 +120,7 @@ class AreaCoverage:
     settled: State
     declared: State
     people: tuple[PersonVerdict, ...]
+    in_area: tuple[PersonVerdict, ...]
     hours: AreaHours
     arrangements: tuple[Arrangement, ...]
 
@@ -186,27 +188,29 @@ def _joined(
 def cover(snapshot: RoundSnapshot, people: Sequence[PersonVerdict] | None = None) -> tuple[AreaCoverage, ...]:
     """Say for every area and class how the organisation stands."""
     judged = judge_people(snapshot) if people is None else people
-    by_place: dict[tuple[Key, Complexity | None], list[PersonVerdict]] = {}
+    by_area: dict[Key, list[PersonVerdict]] = {}
     for person in judged:
-        by_place.setdefault((person.verdict.area.key, person.verdict.complexity), []).append(person)
+        by_area.setdefault(person.verdict.area.key, []).append(person)
     return tuple(
-        _cover_class(snapshot, area, complexity, tuple(by_place.get((area.key, complexity), ())))
+        _cover_class(snapshot, area, complexity, by_area.get(area.key, ()))
         for area in snapshot.version.areas
         for complexity in area.judged_classes()
     )
 
 
 def _cover_class(
-    snapshot: RoundSnapshot, area: Area, complexity: Complexity | None, people: tuple[PersonVerdict, ...]
+    snapshot: RoundSnapshot, area: Area, complexity: Complexity | None, in_area: Sequence[PersonVerdict]
 ) -> AreaCoverage:
     on = snapshot.head.reference_day
+    people = tuple(p for p in in_area if p.verdict.complexity is complexity)
     own = [p for p in people if p.participant.employment is Employment.OWN]
     requirement, headcount = _headcount(area, complexity)
     arrangements = tuple(a for activity in area.activities for a in snapshot.arranged(activity.key))
     need = _need(area, requirement, arrangements)
     counts = count(own, on)
     others = 0 if headcount is None or headcount.own_only else _promised(arrangements)
-    safeguarded = tuple(safeguard(area, complexity, arrangements, snapshot.participants, on))
+    judged = [(p.participant, p.verdict) for p in in_area]
+    safeguarded = tuple(safeguard(area, complexity, arrangements, snapshot.participants, judged, on))
     asked = headcount.persons if headcount else (None if requirement else 0)
     verdict = worst(s.outcome for s in safeguarded)
     settled = area_state(
@@ -235,6 +239,7 @@ def _cover_class(
         settled=with_safeguarding(settled, verdict),
         declared=with_safeguarding(declared, verdict),
         people=people,
+        in_area=tuple(in_area),
         hours=area_hours(area, complexity, asked, [p.participant for p in own], arrangements, on),
         arrangements=arrangements,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
+from functools import cached_property
 from typing import NewType
 
 from vthquality.domain.errors import Invalid
@@ -225,7 +226,7 @@ class Source:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Requirement:
     """One requirement of an area, under its heading.
 
@@ -250,6 +251,11 @@ class Requirement:
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Every leaf of the routes, in printed order."""
+        return self._leaves
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        """Walked once, because judging asks for it once per person."""
         return tuple(leaves(self.routes)) if self.routes is not None else ()
 
 
@@ -264,7 +270,7 @@ class Activity:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Area:
     """An expertise area (deskundigheidsgebied); `classes` empty means it knows no complexity."""
 
@@ -282,6 +288,18 @@ class Area:
     def asked(self, complexity: Complexity | None) -> tuple[Requirement, ...]:
         """Requirements that hold for one class."""
         return tuple(r for r in self.requirements if r.complexity in {None, complexity})
+
+    def personal(self, complexity: Complexity | None) -> tuple[Requirement, ...]:
+        """Requirements of one class that a person is judged on."""
+        return self._personal[complexity]
+
+    @cached_property
+    def _personal(self) -> Mapping[Complexity | None, tuple[Requirement, ...]]:
+        """Chosen once, because judging asks for it once per person."""
+        return {
+            complexity: tuple(r for r in self.asked(complexity) if r.heading in PERSONAL)
+            for complexity in (None, *Complexity)
+        }
 
     def judged_classes(self) -> tuple[Complexity | None, ...]:
         """The classes in which people are judged: the classes of the area, or one nameless class."""

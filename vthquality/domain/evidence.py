@@ -7,9 +7,8 @@ not there.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from enum import Enum
-from math import ceil
 from typing import assert_never
 
 from vthquality.domain.criteria import (
@@ -76,8 +75,11 @@ def evidence_for(leaf: Leaf, portfolio: Portfolio, area: Key, on: date) -> Evide
 
 def years_worked(portfolio: Portfolio, fields: frozenset[Token], on: date, within_years: int | None) -> Decimal:
     """Years of work in any of the fields up to and including `on`, one decimal, rounded down; overlap counts once."""
-    days = _days(((p.start, p.end) for p in portfolio.periods if p.fields & fields), on, within_years)
-    return (Decimal(days) / DAYS_PER_YEAR).quantize(Decimal("0.1"), ROUND_DOWN)
+    return _years(_days([(p.start, p.end) for p in portfolio.periods if p.fields & fields], on, within_years))
+
+
+def _years(days: int) -> Decimal:
+    return Decimal(days * 10 // DAYS_PER_YEAR).scaleb(-1)
 
 
 def _began(day: date | None, on: date) -> bool:
@@ -149,13 +151,12 @@ def _experience(leaf: Experience, portfolio: Portfolio, on: date) -> Evidenced:
     fitting = [p for p in portfolio.periods if p.fields & leaf.fields and p.start <= on]
     if not fitting:
         return SILENT
-    asked = ceil(leaf.years * DAYS_PER_YEAR)
-    days = _days(((p.start, p.end) for p in fitting), on, leaf.within_years)
-    present = (Decimal(days) / DAYS_PER_YEAR).quantize(Decimal("0.1"), ROUND_DOWN)
+    asked = leaf.years * DAYS_PER_YEAR
+    days = _days([(p.start, p.end) for p in fitting], on, leaf.within_years)
     if days < asked:
-        return Evidenced(Shown.SHORT, present)
-    seen = _days(((p.start, p.end) for p in fitting if p.evidence.seen), on, leaf.within_years)
-    return Evidenced(Shown.PROVEN, present, seen=seen >= asked)
+        return Evidenced(Shown.SHORT, _years(days))
+    seen = _days([(p.start, p.end) for p in fitting if p.evidence.seen], on, leaf.within_years)
+    return Evidenced(Shown.PROVEN, _years(days), seen=seen >= asked)
 
 
 def _days(periods: Iterable[tuple[date, date | None]], on: date, within_years: int | None) -> int:

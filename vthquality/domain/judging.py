@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from vthquality.domain.criteria import (
-    PERSONAL,
     AllOf,
     AnyOf,
     Area,
@@ -148,16 +148,12 @@ NO_ANSWERS = Answers({}, {})
 def judge(requirement: Requirement, area: Key, portfolio: Portfolio, answers: Answers, on: date) -> Finding:
     """Judge one requirement for one person as of a day."""
     if requirement.routes is None:
-        missing = Sum(Outcome.UNKNOWN, Rung.SELF_DECLARED, unknown=True)
+        missing = _dateless(Outcome.UNKNOWN, Rung.SELF_DECLARED)
         return Finding(requirement, (), missing, missing)
-    found = tuple(_judge_leaf(leaf, requirement, area, portfolio, answers, on) for leaf in requirement.leaves())
-    by_key = {f.leaf.key: f for f in found}
-    return Finding(
-        requirement,
-        found,
-        own=_fold(requirement.routes, by_key, Basis.SELF, on),
-        settled=_fold(requirement.routes, by_key, Basis.SETTLED, on),
-    )
+    found = tuple([_judge_leaf(leaf, requirement, area, portfolio, answers, on) for leaf in requirement.leaves()])
+    own = {f.leaf.key: _leaf_sum(f, f.own, Rung.SELF_DECLARED, on) for f in found}
+    settled = {f.leaf.key: _leaf_sum(f, f.settled, f.rung, on) for f in found}
+    return Finding(requirement, found, own=_fold(requirement.routes, own), settled=_fold(requirement.routes, settled))
 
 
 def judge_area(
@@ -172,8 +168,8 @@ def judge_area(
 
     Headcount, safeguarding and process are judged for the organisation, never for a person.
     """
-    asked = [r for r in area.asked(complexity) if r.heading in PERSONAL and _serves(r, activities)]
-    findings = tuple(judge(r, area.key, portfolio, answers, on) for r in asked)
+    asked = [r for r in area.personal(complexity) if _serves(r, activities)]
+    findings = tuple([judge(r, area.key, portfolio, answers, on) for r in asked])
     return Verdict(
         area,
         complexity,
@@ -181,6 +177,11 @@ def judge_area(
         own=together([f.own for f in findings]),
         settled=together([f.settled for f in findings]),
     )
+
+
+def settled_for(verdict: Verdict, activities: frozenset[Key]) -> Sum:
+    """The settled sum over what serves these of the activities that the verdict is about."""
+    return together([f.settled for f in verdict.findings if _serves(f.requirement, activities)])
 
 
 def _serves(requirement: Requirement, activities: frozenset[Key]) -> bool:
@@ -193,12 +194,25 @@ def _judge_leaf(
     evidenced = evidence_for(leaf, portfolio, area, on)
     claim = answers.claim(leaf.key, requirement.key)
     judgement = answers.judgement(leaf.key, requirement.key)
-    own = _own_outcome(evidenced, claim, exempt=requirement.exempt, misses=_misses(claim, leaf, requirement))
+    own = Outcome.MET if evidenced.shown is Shown.PROVEN else _claimed(claim, evidenced, leaf, requirement)
     if judgement is not None:
         return LeafFinding(leaf, evidenced, claim, judgement, own, judgement.outcome, judgement.rung)
-    confirmed = evidenced.shown is Shown.PROVEN and evidenced.seen
+    confirmed = evidenced.seen and evidenced.shown is Shown.PROVEN
     rung = Rung.CONFIRMED if confirmed else Rung.SELF_DECLARED
     return LeafFinding(leaf, evidenced, claim, None, own, own, rung)
+
+
+def _claimed(claim: Claim | None, evidenced: Evidenced, leaf: Leaf, requirement: Requirement) -> Outcome:
+    """The outcome without proof: what the claim says; one that says nothing leaves what the facts say."""
+    match claim.value if claim else None:
+        case ClaimValue.YES:
+            return Outcome.NOT_MET if _misses(claim, leaf, requirement) else Outcome.MET
+        case ClaimValue.PARTLY | ClaimValue.NO:
+            return Outcome.NOT_MET
+        case ClaimValue.NOT_APPLICABLE if requirement.exempt:
+            return Outcome.NOT_APPLICABLE
+        case _:
+            return Outcome.NOT_MET if evidenced.shown is Shown.SHORT else Outcome.UNKNOWN
 
 
 def _misses(claim: Claim | None, leaf: Leaf, requirement: Requirement) -> bool:
@@ -209,48 +223,37 @@ def _misses(claim: Claim | None, leaf: Leaf, requirement: Requirement) -> bool:
     return any(t.key in claim.missing_topics for a in asked if isinstance(a, Knowledge) for t in a.topics)
 
 
-def _own_outcome(evidenced: Evidenced, claim: Claim | None, *, exempt: bool, misses: bool) -> Outcome:
-    """Proof decides; then the claim; a claim that says nothing leaves what the facts say."""
-    if evidenced.shown is Shown.PROVEN:
-        return Outcome.MET
-    match claim.value if claim else None:
-        case ClaimValue.YES:
-            return Outcome.NOT_MET if misses else Outcome.MET
-        case ClaimValue.PARTLY | ClaimValue.NO:
-            return Outcome.NOT_MET
-        case ClaimValue.NOT_APPLICABLE if exempt:
-            return Outcome.NOT_APPLICABLE
-        case _:
-            return Outcome.NOT_MET if evidenced.shown is Shown.SHORT else Outcome.UNKNOWN
-
-
-def _fold(route: Route, found: Mapping[Key, LeafFinding], basis: Basis, on: date) -> Sum:
+def _fold(route: Route, sums: Mapping[Key, Sum]) -> Sum:
     match route:
         case AllOf():
-            return together([_fold(part, found, basis, on) for part in route.routes])
+            return together([_fold(part, sums) for part in route.routes])
         case AnyOf():
-            return _either([_fold(part, found, basis, on) for part in route.routes])
+            return _either([_fold(part, sums) for part in route.routes])
         case _:
-            return _leaf_sum(found[route.key], basis, on)
+            return sums[route.key]
 
 
-def _leaf_sum(finding: LeafFinding, basis: Basis, on: date) -> Sum:
+def _leaf_sum(finding: LeafFinding, outcome: Outcome, rung: Rung, on: date) -> Sum:
     """The sum of one leaf; a day of completion that has passed says nothing any more."""
-    outcome = finding.own if basis is Basis.SELF else finding.settled
-    rung = Rung.SELF_DECLARED if basis is Basis.SELF else finding.rung
-    if outcome is Outcome.MET:
+    if outcome is Outcome.MET and finding.evidenced.until is not None:
         return Sum(outcome, rung, until=finding.evidenced.until)
-    if outcome is Outcome.NOT_MET:
-        expected = finding.claim.expected_by if finding.claim else None
-        return Sum(outcome, rung, short_by=1, expected_by=expected if expected and expected >= on else None)
-    return Sum(outcome, rung, unknown=outcome is Outcome.UNKNOWN)
+    expected = finding.claim.expected_by if finding.claim else None
+    if outcome is Outcome.NOT_MET and expected is not None and expected >= on:
+        return Sum(outcome, rung, short_by=1, expected_by=expected)
+    return _dateless(outcome, rung)
+
+
+@cache
+def _dateless(outcome: Outcome, rung: Rung) -> Sum:
+    """The sum of one leaf without days, made once: there are few, and most people have nothing else."""
+    return Sum(outcome, rung, short_by=int(outcome is Outcome.NOT_MET), unknown=outcome is Outcome.UNKNOWN)
 
 
 def together(parts: Iterable[Sum]) -> Sum:
     """All of the parts: one no is a no, else one unknown is unknown; nothing but n.v.t. is n.v.t., never met."""
     counted = [p for p in parts if p.outcome is not Outcome.NOT_APPLICABLE]
     if not counted:
-        return Sum(Outcome.NOT_APPLICABLE, Rung.SELF_DECLARED)
+        return _dateless(Outcome.NOT_APPLICABLE, Rung.SELF_DECLARED)
     missed = [p for p in counted if p.outcome is Outcome.NOT_MET]
     unknown = any(p.unknown for p in counted)
     if missed:
@@ -264,7 +267,7 @@ def together(parts: Iterable[Sum]) -> Sum:
             expected_by=max((e for e in expected if e is not None), default=None) if None not in expected else None,
         )
     if unknown:
-        return Sum(Outcome.UNKNOWN, Rung.SELF_DECLARED, unknown=True)
+        return _dateless(Outcome.UNKNOWN, Rung.SELF_DECLARED)
     return Sum(Outcome.MET, min(p.rung for p in counted), until=_first(p.until for p in counted))
 
 
@@ -272,12 +275,12 @@ def _either(parts: list[Sum]) -> Sum:
     """Any of the parts: one met is met, by the route that rests on the best word and then holds longest."""
     counted = [p for p in parts if p.outcome is not Outcome.NOT_APPLICABLE]
     if not counted:
-        return Sum(Outcome.NOT_APPLICABLE, Rung.SELF_DECLARED)
+        return _dateless(Outcome.NOT_APPLICABLE, Rung.SELF_DECLARED)
     met = [p for p in counted if p.outcome is Outcome.MET]
     if met:
         return max(met, key=lambda p: (p.rung, p.until is None, p.until or date.min))
     if any(p.outcome is Outcome.UNKNOWN for p in counted):
-        return Sum(Outcome.UNKNOWN, Rung.SELF_DECLARED, unknown=True)
+        return _dateless(Outcome.UNKNOWN, Rung.SELF_DECLARED)
     closest = min(counted, key=lambda p: (p.unknown, p.short_by, p.expected_by is None, p.expected_by or date.max))
     return Sum(
         Outcome.NOT_MET,

@@ -6,8 +6,8 @@ from datetime import date
 
 from vthquality.domain.criteria import Area, Complexity, Heading, Key, Requirement, Safeguarding, SafeguardingMode
 from vthquality.domain.facts import Outcome, Rung
-from vthquality.domain.judging import judge_area
-from vthquality.domain.people import Arrangement, Doer, Employment, Participant
+from vthquality.domain.judging import Verdict, settled_for
+from vthquality.domain.people import Arrangement, Doer, Employment, Participant, ParticipationId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +32,13 @@ def safeguard(
     complexity: Complexity | None,
     arrangements: Sequence[Arrangement],
     participants: Sequence[Participant],
+    judged: Sequence[tuple[Participant, Verdict]],
     on: date,
 ) -> Iterator[Safeguarded]:
-    """Judge every safeguarding rule of an area and class."""
+    """Judge every safeguarding rule of an area and class; `judged` are those of the participants who work in the area.
+
+    An expert of any class of the area counts.
+    """
     for requirement in area.asked(complexity):
         if requirement.heading is not Heading.SAFEGUARDING:
             continue
@@ -42,7 +46,7 @@ def safeguard(
             yield Safeguarded(requirement=requirement, rule=None, outcome=Outcome.UNKNOWN)
         for leaf in requirement.leaves():
             if isinstance(leaf, Safeguarding):
-                yield _judge(requirement, leaf, area, arrangements, participants, on)
+                yield _judge(requirement, leaf, area, arrangements, participants, judged, on)
 
 
 def _judge(
@@ -51,6 +55,7 @@ def _judge(
     area: Area,
     arrangements: Sequence[Arrangement],
     participants: Sequence[Participant],
+    judged: Sequence[tuple[Participant, Verdict]],
     on: date,
 ) -> Safeguarded:
     served = requirement.activities or frozenset(a.key for a in area.activities)
@@ -64,7 +69,7 @@ def _judge(
         return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE)
     if rule.mode is SafeguardingMode.INSIDE:
         return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_MET, outside=outside)
-    experts, possible = _experts(area, rule, participants, on)
+    experts, possible = _experts(area, rule, judged, on)
     outcome = Outcome.NOT_MET
     if experts >= rule.own_experts:
         outcome = Outcome.MET
@@ -87,23 +92,22 @@ def _hired_for(area: Key, served: frozenset[Key], participants: Sequence[Partici
     )
 
 
-def _experts(area: Area, rule: Safeguarding, participants: Sequence[Participant], on: date) -> tuple[int, int]:
+def _experts(
+    area: Area, rule: Safeguarding, judged: Sequence[tuple[Participant, Verdict]], on: date
+) -> tuple[int, int]:
     """Own people who work on all of the rule's activities and are qualified for them: confirmed, and possible."""
-    confirmed = possible = 0
-    for participant in participants:
+    confirmed, possible = set[ParticipationId](), set[ParticipationId]()
+    for participant, verdict in judged:
         if participant.employment is not Employment.OWN or participant.unavailable:
             continue
-        if participant.leaves_on is not None and participant.leaves_on < on:
+        if verdict.complexity not in _classes_covering(area, rule, participant, on):
             continue
-        outcomes = [
-            judge_area(area, complexity, participant.portfolio, participant.answers, on, rule.expert_for).settled
-            for complexity in _classes_covering(area, rule, participant, on)
-        ]
-        if any(o.outcome is Outcome.MET and o.rung >= Rung.CONFIRMED for o in outcomes):
-            confirmed += 1
-        elif any(o.outcome in {Outcome.MET, Outcome.UNKNOWN} for o in outcomes):
-            possible += 1
-    return confirmed, possible
+        found = settled_for(verdict, rule.expert_for)
+        if found.outcome is Outcome.MET and found.rung >= Rung.CONFIRMED:
+            confirmed.add(participant.id)
+        elif found.outcome in {Outcome.MET, Outcome.UNKNOWN}:
+            possible.add(participant.id)
+    return len(confirmed), len(possible - confirmed)
 
 
 def _classes_covering(area: Area, rule: Safeguarding, participant: Participant, on: date) -> set[Complexity | None]:
