@@ -69,7 +69,8 @@ def record_answers(
     asked = _asked(_criteria(session, stored))
     for answer in answers:
         _require_asked(asked, answer.about, answer.requirement, answer.claim)
-    before = {(a.participation, a.about): a.claim for a in find_answers(session, scope, round_id)}
+    alone = next(iter(people)) if len(people) == 1 else None
+    before = {(a.participation, a.about): a.claim for a in find_answers(session, scope, round_id, alone)}
     save_answers(session, answers)
     refresh_verdicts(session, scope, round_id, people)
     _record(session, scope, now, _answered(scope, answers, before))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,7 @@ from vthquality.store.criteria.items import (
     TYPES,
     AnyVersion,
     Item,
+    Stateful,
     head_json,
     keys_in,
     put_together,
@@ -244,6 +246,13 @@ def _citation(state: str, reference: Reference) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4096)
+def _decoded(kind: ItemKind, body: str) -> Stateful:
+    """The item that a body says; bodies never change, and every request reads the same ones."""
+    item: Stateful = decode_json(TYPES[kind], body)
+    return item
+
+
 def _load_items(session: Session, version_id: str) -> list[Item]:
     in_version = VersionItemRow.version_id == version_id
     cited = session.execute(
@@ -263,7 +272,7 @@ def _load_items(session: Session, version_id: str) -> list[Item]:
     )
     return [
         Item(
-            relabel(decode_json(TYPES[kind], body), references.get(state, {})),
+            relabel(_decoded(kind, body), references.get(state, {})),
             printed,
             None if not parent else Key(parent),
         )

@@ -80,7 +80,7 @@ def find_answers(
     if participation is not None:
         statement = statement.where(ParticipationRow.id == participation)
     reader = ClaimReader()
-    sources = _sources(session, scope, round_id)
+    sources = _sources(session, scope, round_id, participation)
     return tuple(
         RecordedAnswer(
             participation=ParticipationId(row.participation_id),
@@ -126,17 +126,19 @@ def save_answers(session: Session, answers: Sequence[RecordedAnswer]) -> None:
 
 
 def _sources(
-    session: Session, scope: Scope, round_id: RoundId
+    session: Session, scope: Scope, round_id: RoundId, participation: ParticipationId | None
 ) -> dict[tuple[str, str], list[tuple[ParticipationId, Key]]]:
-    """What each answer of a round was carried over from."""
+    """What each answer was carried over from."""
     found: dict[tuple[str, str], list[tuple[ParticipationId, Key]]] = {}
-    rows = session.execute(
+    statement = (
         sa.select(*AnswerSourceRow.__table__.c)
         .join(ParticipationRow, ParticipationRow.id == AnswerSourceRow.participation_id)
         .where(ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope))
         .order_by(AnswerSourceRow.from_participation, AnswerSourceRow.from_about)
     )
-    for row in rows:
+    if participation is not None:
+        statement = statement.where(ParticipationRow.id == participation)
+    for row in session.execute(statement):
         source = ParticipationId(row.from_participation), Key(row.from_about)
         found.setdefault((row.participation_id, row.about), []).append(source)
     return found
