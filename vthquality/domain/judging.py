@@ -273,12 +273,12 @@ def together(parts: Iterable[Sum]) -> Sum:
 
 def _either(parts: list[Sum]) -> Sum:
     """Any of the parts: one met is met, by the route that rests on the best word and then holds longest."""
+    met = [p for p in parts if p.outcome is Outcome.MET]
+    if met:
+        return max(met, key=lambda p: (p.rung, p.until is None, p.until or date.min))
     counted = [p for p in parts if p.outcome is not Outcome.NOT_APPLICABLE]
     if not counted:
         return _dateless(Outcome.NOT_APPLICABLE, Rung.SELF_DECLARED)
-    met = [p for p in counted if p.outcome is Outcome.MET]
-    if met:
-        return max(met, key=lambda p: (p.rung, p.until is None, p.until or date.min))
     if any(p.outcome is Outcome.UNKNOWN for p in counted):
         return _dateless(Outcome.UNKNOWN, Rung.SELF_DECLARED)
     closest = min(counted, key=lambda p: (p.unknown, p.short_by, p.expected_by is None, p.expected_by or date.max))
