@@ -209,3 +209,12 @@ def test_no_fact_speaks_of_knowledge_or_of_the_organisation(leaf: Leaf) -> None:
 @pytest.mark.parametrize("leaf", [an_education(), a_course(), a_shown_knowledge(), an_experience(), a_practice()])
 def test_an_empty_portfolio_is_silent_and_never_short(leaf: Leaf) -> None:
     assert found(leaf) == SILENT
+
+
+def test_an_unseen_proof_does_not_lengthen_what_was_seen() -> None:
+    seen = a_course_done(expires=TOMORROW, evidence=SEEN)
+    unseen = a_course_done(expires=ON + timedelta(days=900))
+    assert found(a_course(), seen, unseen) == Evidenced(PROVEN, until=TOMORROW, seen=True)
+    shown = knowledge_shown(expires=TOMORROW, evidence=SEEN)
+    later = knowledge_shown(expires=ON + timedelta(days=900))
+    assert found(a_shown_knowledge(), shown, later) == Evidenced(PROVEN, until=TOMORROW, seen=True)

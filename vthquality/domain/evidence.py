@@ -87,12 +87,13 @@ def _began(day: date | None, on: date) -> bool:
 
 
 def _proven_by(facts: Iterable[AnyFact], on: date) -> Evidenced:
-    """Proven by the fact that holds longest; short where every fact has expired; silent without facts."""
+    """Proven by what others saw, else by what holds longest; short where all has expired; silent without facts."""
     known = list(facts)
     holding = [f for f in known if f.holds(on)]
     if holding:
-        best = max(holding, key=lambda f: (f.expires is None, f.expires or on))
-        return Evidenced(Shown.PROVEN, until=best.expires, seen=any(f.evidence.seen for f in holding))
+        # proof that somebody saw counts longest: an unseen one does not lengthen what was confirmed
+        best = max(holding, key=lambda f: (f.evidence.seen, f.expires is None, f.expires or on))
+        return Evidenced(Shown.PROVEN, until=best.expires, seen=best.evidence.seen)
     if known:
         return Evidenced(Shown.SHORT, present=max(f.expires for f in known if f.expires is not None))
     return SILENT
@@ -133,8 +134,8 @@ def _course(leaf: Course, portfolio: Portfolio, on: date) -> Evidenced:
         facts.append((fact, expires))
     holding = [(f, until) for f, until in facts if until is None or on <= until]
     if holding:
-        best = max(holding, key=lambda pair: (pair[1] is None, pair[1] or on))
-        return Evidenced(Shown.PROVEN, until=best[1], seen=any(f.evidence.seen for f, _ in holding))
+        fact, until = max(holding, key=lambda pair: (pair[0].evidence.seen, pair[1] is None, pair[1] or on))
+        return Evidenced(Shown.PROVEN, until=until, seen=fact.evidence.seen)
     if facts:
         return Evidenced(Shown.SHORT, present=max(until for _, until in facts if until is not None))
     return SILENT
