@@ -1,5 +1,6 @@
 """Facts of a report: what the check code covers, and what differences it names."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -50,6 +51,7 @@ def test_order_title_and_note_change_nothing_and_one_cell_changes_the_code(
     shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert check_code(facts(*rows)) == check_code(facts(*shuffled, note="anders", title="Anders"))
+    assert code_of(fact_lines(facts(*shuffled))) == check_code(facts(*rows))
     changed = [*rows, ("extra", "erbij", 1)]
     assert check_code(facts(*rows)) != check_code(facts(*changed))
 
@@ -61,6 +63,11 @@ def test_facts_come_back_from_json_to_the_byte(rows: list[tuple[str, Cell, Cell]
     assert check_code(from_json(stored)) == check_code(facts(*rows))
 
 
+def test_sheets_come_back_in_their_order() -> None:
+    issued = replace(facts(), sheets={"guide": "Leeswijzer", "areas": "Gebieden", "completeness": "Volledigheid"})
+    assert list(from_json(to_json(issued)).sheets) == ["guide", "areas", "completeness"]
+
+
 def test_a_value_reads_the_same_whatever_program_saved_it() -> None:
     assert plain(Decimal("2.50")) == plain(2.5) == "2.5"
     assert plain(3) == plain(3.0) == plain(Decimal(3)) == "3"
@@ -69,18 +76,29 @@ def test_a_value_reads_the_same_whatever_program_saved_it() -> None:
     assert plain(None) == plain("") == ""
 
 
-def test_every_difference_is_named() -> None:
+def test_every_changed_cell_and_every_added_or_lost_row_is_named() -> None:
     issued = facts(("r1", "Geluid", 2), ("r2", "Bodem", 1))
     found = list(fact_lines(facts(("r1", "Geluid", 3), ("r3", "Lucht", 1))))
     named = {(d.row, d.column, d.issued, d.found) for d in differences(issued, found)}
     assert named == {
         ("r1", "count", "2", "3"),
-        ("r2", "area", "Bodem", None),
-        ("r2", "count", "1", None),
-        ("r3", "area", None, "Lucht"),
-        ("r3", "count", None, "1"),
+        ("r2", "", "Bodem; 1", None),
+        ("r3", "", None, "Lucht; 1"),
     }
     assert differences(issued, fact_lines(issued)) == ()
+
+
+def test_a_difference_says_where_by_sheet_row_and_heading() -> None:
+    issued = facts(("r1", "Geluid", 2), ("r2", "Bodem", 1))
+    found = list(fact_lines(facts(("r1", "Geluid", 3), ("r3", "Lucht", 1))))
+    places = {d.row: d.place for d in differences(issued, found)}
+    assert places == {"r1": "Gebieden, Geluid, Aantal", "r2": "Gebieden, Bodem", "r3": ""}
+
+
+def test_an_emptied_cell_and_a_filled_one_are_differences() -> None:
+    issued = facts(("r1", "Geluid", None), ("r2", "Bodem", 1))
+    found = list(fact_lines(facts(("r1", "Geluid", 4), ("r2", "Bodem", None))))
+    assert {(d.row, d.issued, d.found) for d in differences(issued, found)} == {("r1", None, "4"), ("r2", "1", None)}
 
 
 def test_a_cell_that_moves_to_another_row_is_no_longer_the_same_fact() -> None:

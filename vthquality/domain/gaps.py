@@ -21,7 +21,7 @@ from vthquality.domain.criteria import Area, Complexity, Provenance
 from vthquality.domain.disclosure import shown_groups
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.facts import Outcome, Rung
-from vthquality.domain.growth import Distribution, distributions
+from vthquality.domain.growth import Distribution, distributions, distributions_by_team
 from vthquality.domain.judging import Finding, Standing
 from vthquality.domain.people import Participant, ParticipationId
 from vthquality.domain.plans import Plans
@@ -142,6 +142,7 @@ class GapReport:
     responses: tuple[Response, ...]
     growth: tuple[Distribution, ...]
     growth_before: tuple[Distribution, ...]
+    growth_by_team: tuple[Distribution, ...]
     comparison: tuple[AreaChange, ...]
     previous: RoundSnapshot | None
     plans: Plans
@@ -166,10 +167,11 @@ def gap_report(snapshot: RoundSnapshot, scope: ReportScope, previous: RoundSnaps
         people=mine,
         hours=_hours(snapshot, mine),
         elements=shown,
-        team_counts=_team_counts(judged) if scope.edition is Edition.TEAM and scope.team is None else (),
+        team_counts=_team_counts(judged) if _is_of_all_teams(scope) else (),
         responses=_responses(snapshot, judged, scope),
         growth=_growth(snapshot, scope),
         growth_before=_growth(previous, scope) if previous else (),
+        growth_by_team=distributions_by_team(snapshot) if _is_of_all_teams(scope) else (),
         comparison=compare(snapshot, judged, coverage, previous, cover(previous)) if previous else (),
         previous=previous,
         plans=_plans(snapshot.plans, scope),
@@ -183,6 +185,10 @@ def largest_gaps(coverage: Sequence[AreaCoverage]) -> tuple[AreaCoverage, ...]:
     """The areas and classes that miss most people, most first; a breached safeguarding rule counts as one person."""
     missed = [c for c in coverage if c.settled is State.NOT_MET]
     return tuple(sorted(missed, key=lambda c: -max(c.short, 1))[:LARGEST_GAPS])
+
+
+def _is_of_all_teams(scope: ReportScope) -> bool:
+    return scope.edition is Edition.TEAM and scope.team is None
 
 
 def _require_known(snapshot: RoundSnapshot, scope: ReportScope) -> None:

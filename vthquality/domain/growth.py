@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vthquality.domain.criteria import Key
-from vthquality.domain.disclosure import SMALLEST_GROUP
+from vthquality.domain.disclosure import SMALLEST_GROUP, shown_groups
 from vthquality.domain.people import ParticipationId
 from vthquality.domain.profiles import Competency, CompetencyAnswer, CompetencySaid, Profile
 from vthquality.domain.rounds import RoundSnapshot
@@ -41,6 +41,32 @@ def distributions(snapshot: RoundSnapshot, team: str | None = None) -> tuple[Dis
     )
 
 
+def distributions_by_team(snapshot: RoundSnapshot) -> tuple[Distribution, ...]:
+    """Distributions of every team beside that of the whole; none is shown from which a hidden one would follow."""
+    profiles = snapshot.profiles
+    if profiles is None:
+        return ()
+    by_team = {team: _said(snapshot, team) for team in sorted({p.team for p in snapshot.participants})}
+    found = []
+    for profile in profiles.profiles:
+        for competency in profiles.competencies:
+            place = profile.key, competency.key
+            said = {team: answers[place] for team, answers in by_team.items() if place in answers}
+            shown = shown_groups({team: len(_counted(answers)) for team, answers in said.items()})
+            found += [
+                _distribution(profile, competency, team, answers)
+                if team in shown
+                else Distribution(profile=profile, competency=competency, team=team, answers=0, hidden=True)
+                for team, answers in said.items()
+            ]
+    return tuple(found)
+
+
+def _counted(said: list[CompetencyAnswer]) -> list[CompetencyAnswer]:
+    """Answers that are counted: whoever says n.v.t. is not asked."""
+    return [a for a in said if a.said is not CompetencySaid.NOT_APPLICABLE]
+
+
 def _said(snapshot: RoundSnapshot, team: str | None) -> dict[tuple[Key, Key], list[CompetencyAnswer]]:
     teams: dict[ParticipationId, str] = {p.id: p.team for p in snapshot.participants}
     said: dict[tuple[Key, Key], list[CompetencyAnswer]] = {}
@@ -51,7 +77,7 @@ def _said(snapshot: RoundSnapshot, team: str | None) -> dict[tuple[Key, Key], li
 
 
 def _distribution(profile: Profile, competency: Competency, team: str, said: list[CompetencyAnswer]) -> Distribution:
-    counted = [a for a in said if a.said is not CompetencySaid.NOT_APPLICABLE]
+    counted = _counted(said)
     if len(counted) < SMALLEST_GROUP:
         return Distribution(profile=profile, competency=competency, team=team, answers=0, hidden=True)
     return Distribution(

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from json.encoder import encode_basestring
 from typing import Any
 from unicodedata import normalize
 
 Cell = str | int | Decimal | date | None
 """What a cell can hold; True and False have no place here, as no two programs write them alike."""
+
+FactLine = tuple[str, str, str, str]
+"""One filled cell: the ids of its table, row and column, and its value as `plain` writes it."""
 
 CODE_LENGTH = 16
 
@@ -34,6 +38,7 @@ class Kind(Enum):
     STATE = "state"
     OUTCOME = "outcome"
     LETTER = "letter"
+    SIGN = "sign"
     LINK = "link"
 
 
@@ -86,7 +91,11 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that is not as it was issued. `column` is "" when the whole row was added or is gone."""
+    """One thing that is not as it was issued. `column` is "" when the whole row was added or is gone.
+
+    `place` says where by the headings of the report as it was issued, and by the first cell of the row; "" for a row
+    that was never in it. `issued` and `found` of a whole row are its filled cells, one after the other.
+    """
 
     table: str
     row: str
@@ -113,7 +122,7 @@ def plain(cell: object) -> str:
             return normalize("NFC", str(cell)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def fact_lines(facts: ReportFacts) -> Iterator[tuple[str, str, str, str]]:
+def fact_lines(facts: ReportFacts) -> Iterator[FactLine]:
     """Every filled cell as table, row, column and value."""
     for table in facts.tables:
         for row in table.rows:
@@ -124,36 +133,86 @@ def fact_lines(facts: ReportFacts) -> Iterator[tuple[str, str, str, str]]:
 
 def check_code(facts: ReportFacts) -> str:
     """Make the check code: sixteen characters in four groups, over the sorted facts only."""
-    return code_of(fact_lines(facts))
+    return _code(_sorted_lines(facts))
 
 
-def code_of(lines: Iterable[tuple[str, str, str, str]]) -> str:
+def code_of(lines: Iterable[FactLine]) -> str:
     """Make the check code of fact lines, in whatever order they come."""
+    return _code(sorted(lines))
+
+
+def _sorted_lines(facts: ReportFacts) -> Iterator[FactLine]:
+    """The lines in the order of `sorted`, without holding them all: a large report has a million."""
+    for table in sorted(facts.tables, key=lambda t: t.id):
+        columns = sorted((c.id, i) for i, c in enumerate(table.columns))
+        for row in sorted(table.rows, key=lambda r: r.id):
+            for column, i in columns:
+                if value := plain(row.cells[i]):
+                    yield table.id, row.id, column, value
+
+
+def _code(lines: Iterable[FactLine]) -> str:
     digest = hashlib.sha256()
-    for line in sorted(lines):
-        digest.update(json.dumps(line, ensure_ascii=False).encode())
-        digest.update(b"\n")
+    for line in lines:
+        digest.update(f"[{', '.join(map(encode_basestring, line))}]\n".encode())
     code = b32encode(digest.digest()).decode()[:CODE_LENGTH]
     return "-".join(code[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 
-def differences(issued: ReportFacts, found: Iterable[tuple[str, str, str, str]]) -> tuple[Difference, ...]:
-    """Name every cell that differs from what was issued, in a fixed order."""
-    was = {line[:3]: line[3] for line in fact_lines(issued)}
-    found_lines = list(found)
-    now = {line[:3]: line[3] for line in found_lines}
-    return tuple(
-        Difference(table=key[0], row=key[1], column=key[2], issued=was.get(key), found=now.get(key))
-        for key in sorted(was.keys() | now.keys())
-        if was.get(key) != now.get(key)
-    )
+def differences(issued: ReportFacts, found: Iterable[FactLine]) -> tuple[Difference, ...]:
+    """Name every cell that differs from what was issued, and every row that was added or is gone, in a fixed order."""
+    was, now = _by_row(fact_lines(issued)), _by_row(found)
+    places = _places(issued, {row for row in was if was[row] != now.get(row)})
+    named: list[Difference] = []
+    for row in sorted(was.keys() | now.keys()):
+        before, after = was.get(row), now.get(row)
+        if before is None or after is None:
+            named.append(_difference(row, "", _together(before), _together(after), places))
+            continue
+        named += [
+            _difference(row, column, before.get(column), after.get(column), places)
+            for column in sorted(before.keys() | after.keys())
+            if before.get(column) != after.get(column)
+        ]
+    return tuple(named)
+
+
+def _by_row(lines: Iterable[FactLine]) -> dict[tuple[str, str], dict[str, str]]:
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for table, row, column, value in lines:
+        rows.setdefault((table, row), {})[column] = value
+    return rows
+
+
+def _together(cells: Mapping[str, str] | None) -> str | None:
+    return None if cells is None else "; ".join(cells.values())
+
+
+def _difference(
+    row: tuple[str, str], column: str, issued: str | None, found: str | None, places: Mapping[tuple[str, str, str], str]
+) -> Difference:
+    place = places.get((*row, column), "")
+    return Difference(table=row[0], row=row[1], column=column, issued=issued, found=found, place=place)
+
+
+def _places(issued: ReportFacts, rows: set[tuple[str, str]]) -> dict[tuple[str, str, str], str]:
+    """Where the cells of these rows stand, and the rows as a whole, as a reader of the report would say it."""
+    places: dict[tuple[str, str, str], str] = {}
+    for table in issued.tables:
+        sheet = issued.sheets.get(table.sheet, table.title)
+        for row in table.rows:
+            if (table.id, row.id) in rows:
+                named = f"{sheet}, {plain(row.cells[0])}"
+                places[table.id, row.id, ""] = named
+                places |= {(table.id, row.id, c.id): f"{named}, {c.label}" for c in table.columns}
+    return places
 
 
 def to_json(facts: ReportFacts) -> str:
     """Write the facts as canonical JSON: the same facts give the same bytes."""
     body = {
         "head": dict(facts.head),
-        "sheets": dict(facts.sheets),
+        "sheets": [list(sheet) for sheet in facts.sheets.items()],  # a list: their order is the order of the tabs
         "tables": [
             {
                 "id": t.id,
@@ -174,7 +233,7 @@ def from_json(text: str) -> ReportFacts:
     body = json.loads(text)
     return ReportFacts(
         head=body["head"],
-        sheets=body["sheets"],
+        sheets=dict(body["sheets"]),
         tables=tuple(
             Table(
                 t["id"],

@@ -44,6 +44,20 @@ EXAMPLE_OUTCOME = {
     Outcome.MET: "haalt voorbeeldwaarde",
     Outcome.NOT_MET: "haalt voorbeeldwaarde niet",
 }
+OUTCOME_RULE = {
+    Outcome.MET: "De gegevens of het oordeel laten zien dat aan de eis is voldaan.",
+    Outcome.NOT_MET: "Er ontbreekt iets, of een bewijs is verlopen. De kolom Aanwezig zegt wat er wel is.",
+    Outcome.UNKNOWN: "Er is nog geen gegeven en geen antwoord. Onbekend is geen nee.",
+    Outcome.NOT_APPLICABLE: "De eis geldt hier niet, volgens de set of volgens de leidinggevende.",
+}
+OUTCOME_ACTION = {
+    Outcome.MET: "Niets. Let op de datum als het bewijs binnen een jaar verloopt.",
+    Outcome.NOT_MET: "Spreek af hoe en wanneer het wordt aangevuld, en zet het in het opleidingsplan.",
+    Outcome.UNKNOWN: "Vraag de medewerker om het gegeven of het antwoord.",
+    Outcome.NOT_APPLICABLE: "Niets.",
+}
+SAFEGUARDING = {Outcome.MET: "in orde", Outcome.NOT_MET: "niet in orde", Outcome.UNKNOWN: "onbekend"}
+"""What is said of safeguarding rules together; one that does not apply has nothing against it."""
 STANDING = {
     Standing.MET: "voldoet",
     Standing.NEARLY: "bijna",
@@ -69,12 +83,23 @@ LETTER_MEANING = {
     "B": "voldoet, bevestigd door de leidinggevende of een vakgenoot",
     "E": "voldoet, extern getoetst",
     "Z": "voldoet volgens de medewerker zelf, nog niet bevestigd",
-    "b": "bijna: één eis staat nog open",
+    "b": "bijna: één onderdeel staat nog open",
     "o": "in opleiding, met een verwachte datum",
     "n": "voldoet nog niet",
-    "?": "onbekend: er ontbreekt een antwoord",
+    "?": "onbekend: er ontbreekt een gegeven of een antwoord",
     "-": "niet van toepassing",
     "t": "telt tijdelijk niet mee",
+}
+LETTER_ACTION = {
+    "B": "Niets.",
+    "E": "Niets.",
+    "Z": "Laat de leidinggevende of een vakgenoot het bevestigen.",
+    "b": "Kijk op het blad Elementen wat openstaat en plan het.",
+    "o": "Bewaak de verwachte datum.",
+    "n": "Kijk op het blad Elementen wat ontbreekt; spreek af wat u doet.",
+    "?": "Vraag het gegeven of het antwoord op.",
+    "-": "Niets.",
+    "t": "Niets; wie terug is, telt weer mee.",
 }
 HEADING = {
     Heading.EDUCATION: "opleiding",

@@ -135,7 +135,7 @@ def activity_numbers(keys: frozenset[Key], area: Area) -> str:
     return f"activiteit {listed([a.number for a in area.activities if a.key in keys])}"
 
 
-def present(finding: Finding, words: Vocabulary) -> str:
+def what_is_present(finding: Finding, words: Vocabulary) -> str:
     """What somebody has, claims or was judged to have, as far as it explains the outcome."""
     said = [part for leaf in finding.leaves if (part := _leaf_present(leaf, words))]
     return "; ".join(dict.fromkeys(said)) if said else "nog geen gegevens en geen antwoord"

@@ -19,6 +19,13 @@ MONTHS = (
     "december",
 )
 
+YES, NO = "ja", "nee"
+
+
+def yes_no(value: bool) -> str:  # noqa: FBT001 - a yes or no is all there is to say
+    """Ja or nee."""
+    return YES if value else NO
+
 
 def day(value: date) -> str:
     """1 maart 2027."""

@@ -1,68 +1,136 @@
-"""Native charts, each with an alternative text and the table it draws on the same sheet or the next."""
+"""Native charts, each with an alternative text, drawn from a table that stands in the same workbook."""
 
+from dataclasses import dataclass
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from vthquality.formats.gap_workbook.layout import Placed
 
-COLOURS = ("0B5563", "5E9AA5", "B5BEC5", "8A4B00", "A3201A", "4A5863")
-PATTERNS = (None, "wdUpDiag", "pct20", "dkHorz", "smGrid", "wdDnDiag")
-"""A pattern beside each colour, so that a print without colour reads the same."""
+WIDTH = 25.0
+"""Width in centimetres: a landscape A4 without its margins."""
+BAR = 0.46
+AROUND = 3.2
+"""Height in centimetres of one bar with the space below it, and of title, axis and legend together."""
+HIGHEST = 24.0
+LINE = 0.45
+"""Height in centimetres of a row of a sheet, to leave room for a chart; a little less than it is."""
 
 
-def bars(  # openpyxl does not type what a chart can do
-    sheet_title: str, placed: Placed, labels: str, values: list[str], *, title: str, described: str
-) -> Any:  # noqa: ANN401
-    """Stacked horizontal bars: one bar per row, one part per value column."""
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a part of a bar is filled; patterns and steps in lightness keep parts apart without colour."""
+
+    ink: str
+    ground: str = ""
+    pattern: str = ""
+
+
+DARK, MIDDLE, LIGHT, FAINT = Paint("0B5563"), Paint("3E8C9A"), Paint("9CC7CF"), Paint("D7E8EB")
+STRIPED = Paint("0B5563", "9CC7CF", "wdUpDiag")
+DOTTED = Paint("4A5863", "FFFFFF", "pct20")
+AMBER = Paint("8A4B00", "FDF0DC", "wdDnDiag")
+SAND = Paint("F3D9B1")
+STEPS = (FAINT, LIGHT, MIDDLE, DARK)
+"""The steps of a scale, from light to dark: a step is no good or bad."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What a chart shows: one bar per row, one part per column with its paint, and the text that replaces it."""
+
+    title: str
+    described: str
+    labels: str
+    parts: dict[str, Paint]
+    stacked: bool = True
+    width: float = WIDTH
+
+
+def bars(sheet_title: str, placed: Placed, drawing: Drawing) -> Any:  # noqa: ANN401 - openpyxl does not type charts
+    """Horizontal bars from the rows of a table, the first row on top."""
     chart: Any = BarChart()
-    chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
-    chart.title, chart.legend.position = title, "b"
+    chart.type = "bar"
+    chart.grouping, chart.overlap = ("stacked", 100) if drawing.stacked else ("clustered", 0)
+    chart.title = _title(drawing.title)
+    chart.legend.position = "b"
+    chart.legend.txPr = _letters(9)
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the table
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.txPr = chart.y_axis.txPr = _letters(8)
     chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
+    chart.y_axis.scaling.min = 0
     chart.gapWidth = 40
-    rows = placed.last - placed.first + 1
-    chart.height, chart.width = max(7.0, 2.5 + 0.62 * rows), 24.0
-    for i, column in enumerate(values):
-        chart.series.append(_series(sheet_title, placed, column, i))
-    chart.set_categories(_reference(sheet_title, placed, labels))
-    chart.described = described
+    bars_each = 1 if drawing.stacked else len(drawing.parts)
+    chart.height, chart.width = height_of(len(placed.table.rows), bars_each), drawing.width
+    for column, paint in drawing.parts.items():
+        chart.series.append(_series(sheet_title, placed, column, paint))
+    if not drawing.stacked:
+        chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    chart.set_categories(_reference(sheet_title, placed, drawing.labels))
+    chart.layout = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.34, y=0.14, w=0.62, h=0.72))
+    chart.described = drawing.described
     return chart
 
 
-def _series(sheet_title: str, placed: Placed, column: str, at: int) -> Any:  # noqa: ANN401 - openpyxl's series
+def height_of(rows: int, bars_each: int = 1) -> float:
+    """Height of a chart in centimetres."""
+    return min(HIGHEST, AROUND + BAR * rows * bars_each)
+
+
+def rows_under(height: float) -> int:
+    """Rows of a sheet that a chart of this height stands on."""
+    return int(height / LINE) + 1
+
+
+def _title(text: str) -> Title:
+    letters = CharacterProperties(sz=1200, b=True)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
+    title = Title(overlay=False)
+    title.tx = Text(rich=RichText(p=[paragraph]))
+    return title
+
+
+def _letters(points: int) -> RichText:
+    letters = CharacterProperties(sz=points * 100)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+
+
+def _series(sheet_title: str, placed: Placed, column: str, paint: Paint) -> Any:  # noqa: ANN401 - openpyxl's series
     series = Series(_reference(sheet_title, placed, column), title=None)
-    label = next(c.label for c in placed.table.columns if c.id == column)
-    series.tx = SeriesLabel(v=label)
-    properties = GraphicalProperties(solidFill=COLOURS[at % len(COLOURS)])
-    properties.line.solidFill = "FFFFFF"
-    pattern = PATTERNS[at % len(PATTERNS)]
-    if pattern:
-        properties = _patterned(COLOURS[at % len(COLOURS)], pattern)
-    series.graphicalProperties = properties
+    series.tx = SeriesLabel(v=placed.labels[placed.column(column) - 2])
+    series.graphicalProperties = _painted(paint)
     return series
 
 
-def _patterned(colour: str, pattern: str) -> GraphicalProperties:
+def _painted(paint: Paint) -> GraphicalProperties:
+    if not paint.pattern:
+        properties = GraphicalProperties(solidFill=paint.ink)
+        properties.line.solidFill = "FFFFFF"
+        return properties
     choice: Any = ColorChoice
-    fill: Any = PatternFillProperties(prst=pattern)  # type: ignore[arg-type]
-    fill.fgClr, fill.bgClr = choice(srgbClr=colour), choice(srgbClr="FFFFFF")
+    fill: Any = PatternFillProperties(prst=paint.pattern)  # type: ignore[arg-type]
+    fill.fgClr, fill.bgClr = choice(srgbClr=paint.ink), choice(srgbClr=paint.ground)
     properties = GraphicalProperties(pattFill=fill)
-    properties.line.solidFill = colour
+    properties.line.solidFill = paint.ink
     return properties
 
 
 def _reference(sheet_title: str, placed: Placed, column: str) -> Reference:
-    letter = placed.letter(column)
-    return Reference(range_string=f"'{sheet_title}'!${letter}${placed.first}:${letter}${placed.last}")
+    place, quoted = placed.letter(column), sheet_title.replace("'", "''")
+    return Reference(range_string=f"'{quoted}'!${place}${placed.first}:${place}${placed.last}")
 
 
 class DescribingWriter(ExcelWriter):

@@ -1,97 +1,92 @@
-"""Where things stand: widths, heads that stay, print set-up, colours by value. Colour never says anything alone."""
+"""Where things stand: widths, heights, heads that stay, print set-up."""
 
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
-from openpyxl.formatting.rule import CellIsRule, FormulaRule
-from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from vthquality.domain.coverage import State
-from vthquality.domain.facts import Outcome
 from vthquality.domain.reports import Cell, Kind, ReportFacts, Table
-from vthquality.wording.labels import EXAMPLE_OUTCOME, EXAMPLE_STATE, OUTCOME, STATE, STATE_MARK
+from vthquality.formats.gap_workbook.measures import lines_of, text_width
+from vthquality.wording.report.workbook_texts import PAGE_OF, footer
 
-LINE_HEIGHT = 13.0
+LINE_HEIGHT = 12.75
 HIGHEST_ROW = 409.0
-TURNED_HEIGHT = 150.0
-CHARACTERS_PER_WIDTH = 1.08
-"""Characters of running text per unit of width: most are narrower than the digit the unit is measured by."""
-PAGE_WIDTH = 190.0
+"""Points a row can be high; what does not fit in it is not seen."""
+TURNED_HEIGHT = 178.0
+"""Room for two turned lines of about thirty characters each: the longest name of an area."""
+PAGE_WIDTH = 200.0
 """Width that is still read easily when it is fitted on a landscape A4."""
+FILTER_BUTTON = 2.5
+"""Width that the button of a filter takes from a heading."""
+LONGEST_HEADING = 240
+"""Characters of a heading; Excel allows 255 in the name of a column of a table."""
+LONGEST_PART = 80
+"""Characters of one of three parts of a header or footer; Excel allows 255 in all."""
 WIDTHS = {
-    Kind.TEXT: 18.0,
-    Kind.LONG: 52.0,
-    Kind.INTEGER: 11.0,
+    Kind.TEXT: 16.0,
+    Kind.LONG: 50.0,
+    Kind.INTEGER: 10.0,
     Kind.DECIMAL: 12.0,
     Kind.MONEY: 12.0,
     Kind.PERCENT: 11.0,
     Kind.DATE: 12.5,
     Kind.STATE: 24.0,
-    Kind.OUTCOME: 24.0,
-    Kind.LETTER: 5.5,
-    Kind.LINK: 20.0,
+    Kind.OUTCOME: 25.0,
+    Kind.LETTER: 5.2,
+    Kind.SIGN: 16.0,
+    Kind.LINK: 18.0,
 }
 WIDE = {
-    "area": 42.0,
-    "name": 26.0,
-    "what": 26.0,
-    "dots": 22.0,
-    "meaning": 92.0,
-    "value": 92.0,
-    "rule": 92.0,
-    "principals": 60.0,
-    "function": 28.0,
-    "evidence": 30.0,
-    "measure": 52.0,
-    "figure": 30.0,
-    "profile": 30.0,
+    "area": 46.0,
+    "class": 11.0,
+    "code": 15.0,
     "competency": 34.0,
-    "who": 22.0,
-    "element": 30.0,
-    "team": 22.0,
-    "sign": 8.0,
-    "mark": 8.0,
+    "contributor": 46.0,
+    "draft": 46.0,
+    "how_far": 28.0,
+    "plan": 64.0,
+    "by_function": 24.0,
+    "doer": 14.0,
+    "outcome": 30.0,
+    "dots": 20.0,
+    "employment": 13.0,
+    "evidence": 26.0,
+    "figure": 30.0,
+    "function": 28.0,
+    "heading": 19.0,
+    "help": 40.0,
+    "laws": 32.0,
+    "meaning": 92.0,
+    "mistake": 40.0,
+    "name": 26.0,
+    "need": 19.0,
+    "number": 12.0,
+    "others_count": 14.0,
+    "owner": 22.0,
+    "principals": 60.0,
+    "requirement": 15.0,
+    "rule": 92.0,
+    "sentence": 64.0,
+    "sheet": 32.0,
+    "single": 11.0,
+    "source": 28.0,
+    "team": 24.0,
+    "topics": 48.0,
+    "value": 92.0,
+    "what": 30.0,
+    "who": 34.0,
 }
-"""Columns whose content is wider than their kind, by id."""
-
-_COLOURS = {
-    "ok": ("176B43", "E4F3EA"),
-    "thin": ("8A4B00", "FDF0DC"),
-    "gap": ("A3201A", "FBE6E4"),
-    "unknown": ("4A5863", "EEF1F3"),
-}
-_STATE_COLOURS = {
-    State.MET: "ok",
-    State.THIN: "thin",
-    State.NOT_MET: "gap",
-    State.UNKNOWN: "unknown",
-    State.NOT_NEEDED: "unknown",
-}
-_OUTCOME_COLOURS = {
-    Outcome.MET: "ok",
-    Outcome.NOT_MET: "gap",
-    Outcome.UNKNOWN: "unknown",
-    Outcome.NOT_APPLICABLE: "unknown",
-}
-_LETTER_COLOURS = {
-    "B": "ok",
-    "E": "ok",
-    "Z": "ok",
-    "b": "thin",
-    "o": "thin",
-    "n": "gap",
-    "?": "unknown",
-    "t": "unknown",
-}
+"""Columns whose content is wider or narrower than their kind, by id."""
+STAYING = {"number", "name"}
+"""Columns that stay in sight when a reader goes to the right, beside the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a table was written: its header row and first and last data row, and its first column (the id)."""
+    """Where a table was written: its header row and first and last data row; its hidden ids are in column 1."""
 
     table: Table
+    labels: tuple[str, ...]
     header: int
     first: int
     last: int
@@ -110,99 +105,106 @@ class Placed:
         return f"A{self.header}:{get_column_letter(len(self.table.columns) + 1)}{self.last}"
 
 
+def headings(table: Table) -> tuple[str, ...]:
+    """The headings as they are written: on one line, not too long and each its own, or Excel repairs the table."""
+    given: set[str] = set()
+    labels = []
+    for column in table.columns:
+        label = " ".join(column.label.split())[:LONGEST_HEADING] or column.id
+        unique, number = label, 2
+        while unique.casefold() in given:
+            unique, number = f"{label} ({number})", number + 1
+        given.add(unique.casefold())
+        labels.append(unique)
+    return tuple(labels)
+
+
 def width_of(column_id: str, kind: Kind) -> float:
     """Width of a column in characters."""
     return WIDTHS[kind] if kind is Kind.LETTER else WIDE.get(column_id, WIDTHS[kind])
 
 
-def row_height(table: Table, cells: tuple[Cell, ...]) -> float | None:
-    """Points a row needs for its wrapped texts; None where one line will do.
-
-    Set by us because not every program measures wrapped text when it opens a file.
-    """
-    lines = 1
-    for column, cell in zip(table.columns, cells, strict=True):
-        if column.kind is Kind.LONG and isinstance(cell, str):
-            width = width_of(column.id, column.kind) * CHARACTERS_PER_WIDTH
-            lines = max(lines, sum(max(1, ceil(len(part) / width)) for part in cell.split("\n")))
-    return None if lines == 1 else min(lines * LINE_HEIGHT + 2, HIGHEST_ROW)
+def widths_of(table: Table) -> list[float]:
+    """Widths of the columns of a table; a heading is never broken inside a word."""
+    found = []
+    for column, label in zip(table.columns, headings(table), strict=True):
+        width = width_of(column.id, column.kind)
+        if column.kind is not Kind.LETTER:
+            width = max(width, *(text_width(word) * 1.07 + FILTER_BUTTON for word in label.split()))
+        found.append(width)
+    return found
 
 
-def header_height(table: Table) -> float:
+def row_height(table: Table, cells: tuple[Cell, ...], widths: list[float]) -> float | None:
+    """Points a row needs for its wrapped texts, which may be more than a row can have; None where one line will do."""
+    lines = max(
+        (
+            lines_of(cell, width)
+            for column, cell, width in zip(table.columns, cells, widths, strict=False)
+            if column.kind is Kind.LONG and isinstance(cell, str)
+        ),
+        default=1,
+    )
+    return None if lines == 1 else lines * LINE_HEIGHT + 3
+
+
+def header_height(table: Table, widths: list[float]) -> float:
     """Points a header needs: its longest label wrapped, or turned above the letters of a matrix."""
     if any(c.kind is Kind.LETTER for c in table.columns):
         return TURNED_HEIGHT
-    lines = max(ceil(len(c.label) / max(1.0, width_of(c.id, c.kind) - 3)) for c in table.columns)
+    pairs = zip(headings(table), widths, strict=False)
+    lines = max(lines_of(label, max(1.0, width - FILTER_BUTTON), bold=True) for label, width in pairs)
     return lines * LINE_HEIGHT + 6
 
 
-def set_widths(sheet: Any, tables: list[Table]) -> None:  # noqa: ANN401 - a write-only sheet
+def set_widths(sheet: Any, tables: list[Table]) -> list[float]:  # noqa: ANN401 - a write-only sheet
     """Give each column the width its widest table needs, and hide the ids; must come before the first row."""
     sheet.column_dimensions["A"].width = 3
     sheet.column_dimensions["A"].hidden = True
-    widths: dict[int, float] = {}
+    widths: list[float] = []
     for table in tables:
-        for i, column in enumerate(table.columns, start=2):
-            widths[i] = max(widths.get(i, 0.0), width_of(column.id, column.kind))
-    for i, width in widths.items():
-        sheet.column_dimensions[get_column_letter(i)].width = width
-    # a wide list goes over several pages, with the first columns repeated, rather than in print nobody can read
-    sheet.page_setup.fitToWidth = max(1, round(sum(widths.values()) / PAGE_WIDTH))
-    if sheet.page_setup.fitToWidth > 1:
-        sheet.print_title_cols = "A:C"
+        for i, width in enumerate(widths_of(table)):
+            widths[i : i + 1] = [max(width, *widths[i : i + 1], 0.0)]
+    for i, width in enumerate(widths, start=2):
+        sheet.column_dimensions[get_column_letter(i)].width = round(width, 2)
+    return widths
 
 
-def set_page(sheet: Any, facts: ReportFacts, title: str, header_row: int | None) -> None:  # noqa: ANN401
-    """Landscape A4, one page wide, head repeated, with what it is and where one is on every page."""
+def staying_columns(table: Table) -> int:
+    """How many columns stay in sight: the first, and what else says which row one is in."""
+    staying = 1
+    while staying < len(table.columns) and table.columns[staying].id in STAYING:
+        staying += 1
+    return staying
+
+
+def set_page(sheet: Any, facts: ReportFacts, title: str, widths: list[float], staying: int) -> None:  # noqa: ANN401
+    """Landscape A4, with what it is and where one is on every page.
+
+    A wide list goes over several pages beside each other, with its first columns repeated, rather than in print that
+    nobody can read.
+    """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = max(1, round(sum(widths) / PAGE_WIDTH))
+    if sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(staying + 1)}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.75
-    if header_row is not None:
-        sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.oddHeader.left.text = _printable(f"{facts.head['organisation']}, {facts.head['round']}")
-    sheet.oddHeader.center.text = _printable(facts.head["trial"])
-    sheet.oddHeader.right.text = _printable(title)
-    sheet.oddFooter.left.text = _printable(f"Peildatum {facts.head['reference_day']}, {facts.head['edition_word']}")
-    sheet.oddFooter.right.text = "Bladzijde &P van &N"
+    head = facts.head
+    sheet.oddHeader.left.text = printable(f"{head['organisation']}, {head['round']}")
+    sheet.oddHeader.center.text = printable(head["trial"])
+    sheet.oddHeader.right.text = printable(title)
+    sheet.oddFooter.left.text = printable(footer(head["reference_day"], head["edition_word"]))
+    sheet.oddFooter.right.text = PAGE_OF
 
 
-def _printable(text: str) -> str:
-    """An ampersand starts a code in a header; two of them are one."""
-    return text.replace("&", "&&")
-
-
-def colour(sheet: Any, placed: Placed) -> None:  # noqa: ANN401 - a write-only sheet
-    """Colour states, outcomes and letters by their value, so that colours follow when rows are sorted or edited."""
-    by_kind = {Kind.STATE: _states(), Kind.OUTCOME: _outcomes(), Kind.LETTER: _LETTER_COLOURS}
-    for i, column in enumerate(placed.table.columns, start=2):
-        values = by_kind.get(column.kind)
-        if not values or placed.last < placed.first:
-            continue
-        letter = get_column_letter(i)
-        place = f"{letter}{placed.first}:{letter}{placed.last}"
-        for value, name in values.items():
-            sheet.conditional_formatting.add(place, _rule(f"{letter}{placed.first}", value, name, column.kind))
-
-
-def _rule(first: str, value: str, name: str, kind: Kind) -> Any:  # noqa: ANN401 - openpyxl's rule
-    ink, ground = _COLOURS[name]
-    font, fill = Font(color=ink, bold=kind is not Kind.OUTCOME), PatternFill(bgColor=ground)
-    made: Any = FormulaRule if kind is Kind.LETTER else CellIsRule
-    if kind is Kind.LETTER:  # "b" and "B" are different letters, and cellIs does not know that
-        return made(formula=[f'EXACT({first},"{value}")'], font=font, fill=fill)
-    return made(operator="equal", formula=[f'"{value}"'], font=font, fill=fill)
-
-
-def _states() -> dict[str, str]:
-    return {
-        f"{STATE_MARK[state]} {words[state]}": name
-        for state, name in _STATE_COLOURS.items()
-        for words in (STATE, EXAMPLE_STATE)
-    }
-
-
-def _outcomes() -> dict[str, str]:
-    return {words[outcome]: name for outcome, name in _OUTCOME_COLOURS.items() for words in (OUTCOME, EXAMPLE_OUTCOME)}
+def printable(text: str) -> str:
+    """Text for a part of a header or footer: an ampersand starts a code there, and two are one."""
+    single = " ".join(text.split())
+    short = single
+    while len(written := short.replace("&", "&&")) > LONGEST_PART:
+        short = f"{short[:-2]}…"
+    return written

@@ -1,24 +1,18 @@
-"""Cells: few styles, each made once, because styles are the cost of a large workbook; hostile text stays text."""
+"""Every style of a gap workbook, each made once; a cell only carries its number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook import Workbook
 
-from vthquality.domain.reports import Cell, Kind
+from vthquality.domain.reports import Kind
 
 INK, INK_SOFT, LINE, ACCENT, ACCENT_SOFT = "1B2733", "4A5863", "D5DCE1", "0B5563", "E3F0F2"
 FACE = "Arial"
 """On every office computer; LibreOffice draws it with a face of the same widths."""
-LONGEST_TEXT = 32_767
-"""Characters Excel keeps in a cell; it cuts the rest without a word."""
-CUT = " … (ingekort: past niet in een cel)"
 
 
 class Look(Enum):
@@ -27,9 +21,11 @@ class Look(Enum):
     TITLE = "vth titel"
     BLOCK = "vth kop"
     HEADER = "vth kolom"
+    HEADER_NUMBER = "vth kolom getal"
     TURNED = "vth kolom gedraaid"
     NOTE = "vth toelichting"
     WARNING = "vth waarschuwing"
+    PLAIN = "vth regel"
     TEXT = "vth tekst"
     LONG = "vth lange tekst"
     DATE = "vth datum"
@@ -50,113 +46,95 @@ KIND_LOOK = {
     Kind.PERCENT: Look.PERCENT,
     Kind.INTEGER: Look.INTEGER,
     Kind.LETTER: Look.MARK,
+    Kind.SIGN: Look.MARK,
     Kind.LINK: Look.LINK,
 }
-"""The style of a column by its kind; plain text has none of its own in a long list."""
-
-
-def _named(look: Look, **parts: Any) -> NamedStyle:  # noqa: ANN401 - style parts of openpyxl
-    return NamedStyle(name=look.value, **parts)
+"""The style of a column by its kind; all others are text."""
+NUMBERS = frozenset({Kind.DECIMAL, Kind.MONEY, Kind.PERCENT, Kind.INTEGER})
+"""Kinds that stand at the right of their column, heading and all."""
 
 
 def named_styles() -> Iterable[NamedStyle]:
     """Make the styles; a date and a number are written the Dutch way by the reader's own program."""
     plain = Font(name=FACE, size=10, color=INK)
     line = Side(style="thin", color=LINE)
-    top = Alignment(vertical="top")
+    # a line under every row, because LibreOffice draws no table styles and paper has no cell lines
+    cell = {"font": plain, "border": Border(bottom=line)}
+    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
     right = Alignment(vertical="top", horizontal="right", indent=1)
-    wrapped = Alignment(vertical="top", wrap_text=True)
+    left = Alignment(vertical="top", horizontal="left", indent=1)
     header = {
         "font": Font(name=FACE, size=10, bold=True, color="FFFFFF"),
         "fill": PatternFill("solid", fgColor=ACCENT),
-        "border": Border(bottom=line),
     }
-    soft = PatternFill("solid", fgColor=ACCENT_SOFT)
+    warning = PatternFill("solid", fgColor="FDF0DC")
+    box = Border(left=line, right=line, top=line, bottom=line)
     return (
         _named(Look.TITLE, font=Font(name=FACE, bold=True, size=18, color=INK), alignment=Alignment(vertical="center")),
         _named(Look.BLOCK, font=Font(name=FACE, bold=True, size=13, color=ACCENT)),
         _named(Look.HEADER, alignment=Alignment(vertical="center", wrap_text=True), **header),
         _named(
+            Look.HEADER_NUMBER, alignment=Alignment(vertical="center", horizontal="right", wrap_text=True), **header
+        ),
+        _named(
             Look.TURNED,
-            alignment=Alignment(text_rotation=75, vertical="bottom", horizontal="center", wrap_text=True),
-            **header,
+            alignment=Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True),
+            font=Font(name=FACE, size=9, bold=True, color="FFFFFF"),
+            fill=PatternFill("solid", fgColor=ACCENT),
+            border=Border(left=line),
         ),
         _named(Look.NOTE, font=Font(name=FACE, size=10, italic=True, color=INK_SOFT)),
+        _named(Look.WARNING, font=Font(name=FACE, size=10, bold=True, color="8A4B00"), fill=warning),
+        _named(Look.PLAIN, font=plain),
+        _named(Look.TEXT, alignment=top, **cell),
+        _named(Look.LONG, alignment=wrapped, **cell),
+        _named(Look.DATE, number_format="d-m-yyyy", alignment=left, **cell),
+        _named(Look.DECIMAL, number_format="#,##0.0#", alignment=right, **cell),
+        _named(Look.MONEY, number_format="[$€-413] #,##0", alignment=right, **cell),
+        _named(Look.PERCENT, number_format='0"%"', alignment=right, **cell),
+        _named(Look.INTEGER, number_format="#,##0", alignment=right, **cell),
         _named(
-            Look.WARNING,
-            font=Font(name=FACE, size=10, bold=True, color="8A4B00"),
-            fill=PatternFill("solid", fgColor="FDF0DC"),
+            Look.MARK,
+            font=plain,
+            border=Border(bottom=line, left=line),
+            alignment=Alignment(vertical="top", horizontal="center"),
         ),
-        _named(Look.TEXT, font=plain, alignment=top),
-        _named(Look.LONG, font=plain, alignment=wrapped),
-        _named(Look.DATE, font=plain, number_format="d-m-yyyy", alignment=Alignment(vertical="top", horizontal="left")),
-        _named(Look.DECIMAL, font=plain, number_format="#,##0.0#", alignment=right),
-        _named(Look.MONEY, font=plain, number_format="[$€-413] #,##0", alignment=right),
-        _named(Look.PERCENT, font=plain, number_format='0"%"', alignment=right),
-        _named(Look.INTEGER, font=plain, number_format="#,##0", alignment=right),
-        _named(Look.MARK, font=plain, alignment=Alignment(vertical="top", horizontal="center")),
-        _named(Look.LINK, font=Font(name=FACE, size=10, underline="single", color=ACCENT), alignment=top),
-        _named(Look.INPUT, fill=soft, border=Border(left=line, right=line, top=line, bottom=line), number_format="0"),
+        _named(
+            Look.LINK,
+            font=Font(name=FACE, size=10, underline="single", color=ACCENT),
+            border=Border(bottom=line),
+            alignment=top,
+        ),
+        _named(
+            Look.INPUT,
+            font=plain,
+            fill=PatternFill("solid", fgColor=ACCENT_SOFT),
+            border=box,
+            alignment=Alignment(horizontal="center"),
+            number_format="0",
+        ),
     )
 
 
-@dataclass
-class Stylist:
-    """Makes cells for one workbook, with each style array made once."""
-
-    book: Workbook
-
-    def __post_init__(self) -> None:
-        """Register every style with the workbook and keep its style array."""
-        self._arrays: dict[tuple[Look, bool], Any] = {}
-        normal = self.book._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001
-        normal.font = Font(name=FACE, size=10, color=INK)
-        sheet = self.book.create_sheet("proef")
-        for style in named_styles():
-            self.book.add_named_style(style)
-        for look in Look:
-            for guarded in (False, True):
-                cell = WriteOnlyCell(sheet)
-                cell.style = look.value
-                cell.quotePrefix = guarded
-                self._arrays[look, guarded] = cell._style  # type: ignore[attr-defined] # noqa: SLF001
-        self.book.remove(sheet)
-
-    def cell(self, sheet: Any, value: Cell, look: Look | None) -> Any:  # noqa: ANN401 - a cell or a bare value
-        """A cell with a style; a bare value where neither style nor guard is needed."""
-        if isinstance(value, str):
-            value = fitting(value)
-            guarded = value[:1] in GUARDED
-            if look is None and not guarded:
-                return value
-            return self._text(sheet, value, look or Look.TEXT, guarded=guarded)
-        plain: Any = value
-        if isinstance(value, Decimal):
-            plain = int(value) if value == value.to_integral_value() else float(value)
-        if look is None or plain is None:
-            return plain
-        cell = WriteOnlyCell(sheet, plain)
-        cell._style = self._arrays[look, False]  # type: ignore[attr-defined] # noqa: SLF001
-        return cell
-
-    def _text(self, sheet: Any, value: str, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's cell
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"
-        cell._style = self._arrays[look, guarded]  # type: ignore[attr-defined] # noqa: SLF001
-        return cell
-
-    def formula(self, sheet: Any, value: str, look: Look) -> Any:  # noqa: ANN401 - openpyxl's cell
-        """A live formula; only the what-if sheet has any."""
-        cell = WriteOnlyCell(sheet, value)
-        cell._style = self._arrays[look, False]  # type: ignore[attr-defined] # noqa: SLF001
-        return cell
+def _named(look: Look, **parts: Any) -> NamedStyle:  # noqa: ANN401 - style parts of openpyxl
+    return NamedStyle(name=look.value, **parts)
 
 
-GUARDED = frozenset({"=", "+", "-", "@", "#", "\t"})
-"""First characters that some program somewhere takes for a formula or an error value."""
+def style_numbers(book: Workbook) -> dict[Look, tuple[int, int]]:
+    """Register every style with a workbook: the number of each, and of its twin that keeps text text."""
+    normal = book._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001
+    normal.font = Font(name=FACE, size=10, color=INK)
+    for style in named_styles():
+        book.add_named_style(style)
+    sheet = book.create_sheet("stijlen")
+    numbers = {look: (_number(sheet, look, keep=False), _number(sheet, look, keep=True)) for look in Look}
+    book.remove(sheet)
+    return numbers
 
 
-def fitting(value: str) -> str:
-    """Text that a cell can hold: without control characters, and visibly shortened when it is too long."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("", value)
-    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(CUT)] + CUT
+def _number(sheet: Any, look: Look, *, keep: bool) -> int:  # noqa: ANN401 - a write-only sheet
+    cell = WriteOnlyCell(sheet)
+    cell.style = look.value
+    cell.quotePrefix = keep
+    number: int = cell.style_id
+    return number

@@ -1,25 +1,40 @@
 """Write a gap workbook: the facts of one report, sheet by sheet, with the same figures as everywhere else."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
 from openpyxl.workbook import Workbook
 
+from vthquality.domain.gaps import Edition
 from vthquality.domain.reports import ReportFacts, Table, check_code
-from vthquality.formats.gap_workbook.blocks import Sheet, as_excel_table
-from vthquality.formats.gap_workbook.charts import bars, save
-from vthquality.formats.gap_workbook.layout import colour, set_page, set_widths
-from vthquality.formats.gap_workbook.styles import Look, Stylist
-from vthquality.formats.gap_workbook.what_if import COLUMNS as WHAT_IF_COLUMNS
-from vthquality.formats.gap_workbook.what_if import INTRODUCTION, write_what_if
+from vthquality.formats.gap_workbook.blocks import Sheet, Styles, as_excel_table, notes_of
+from vthquality.formats.gap_workbook.charts import save
+from vthquality.formats.gap_workbook.colours import colour
+from vthquality.formats.gap_workbook.layout import headings, set_page, set_widths, staying_columns
+from vthquality.formats.gap_workbook.pictures import area_chart, competency_chart, head_area_chart, state_chart
+from vthquality.formats.gap_workbook.rows import cell
+from vthquality.formats.gap_workbook.styles import Look, style_numbers
+from vthquality.formats.gap_workbook.what_if import write_what_if
+from vthquality.wording.report.what_if_tables import INTRODUCTION, what_if_table
+from vthquality.wording.report.workbook_texts import (
+    CODE_LINE,
+    CODE_USE,
+    TITLE,
+    TRIAL_PREFIX,
+    made_line,
+    number_line,
+    trial_line,
+)
 
 PRODUCER = "VTH-kwaliteit"
 COLUMN_SHEET = "kolommen"
-"""A sheet no reader sees: which heading stands for which column id, so that a workbook can be checked."""
-TRIAL_PREFIX = "PROEF_"
+"""A sheet no reader sees: which heading stands for which column id and kind, so that a workbook can be checked."""
+LONGEST_NAME = 150
+"""Characters of a file name before its ending; some systems take no more than 255 bytes."""
+STATEMENT_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +52,7 @@ def file_name(facts: ReportFacts) -> str:
     parts = [facts.head["organisation"], facts.head["round"], facts.head["reference_day"], facts.head["edition_word"]]
     parts += [facts.head["team"]] if facts.head["team"] else []
     safe = "_".join(re.sub(r"[^\w.-]+", "-", p).strip("-.") for p in parts)
-    return f"{TRIAL_PREFIX if facts.head['trial'] else ''}{safe[:150]}.xlsx"
+    return f"{TRIAL_PREFIX if facts.head['trial'] else ''}{safe[:LONGEST_NAME]}.xlsx"
 
 
 def write_gap_workbook(
@@ -46,150 +61,100 @@ def write_gap_workbook(
     """Write the workbook to a binary stream; `progress` hears the title of each sheet as it begins."""
     book = Workbook(write_only=True)
     book.properties.creator = book.properties.lastModifiedBy = PRODUCER
-    book.properties.title = f"Stand van zaken kritieke massa, {facts.head['organisation']}, {facts.head['round']}"
-    book.properties.created = book.properties.modified = issue.made
-    stylist = Stylist(book)
-    by_sheet: dict[str, list[Table]] = {}
-    for table in facts.tables:
-        by_sheet.setdefault(table.sheet, []).append(table)
-    numbers = iter(range(1, 10_000))
-    sheets: dict[str, Sheet] = {}
+    book.properties.title = f"{TITLE}, {facts.head['organisation']}, {facts.head['round']}"
+    book.properties.created = book.properties.modified = issue.made.replace(tzinfo=None)
+    book.calculation.fullCalcOnLoad = True
+    writing = Writing(book, style_numbers(book), facts, issue)
     for name, title in facts.sheets.items():
         progress(title)
-        sheets[name] = _sheet(book, stylist, facts, issue, name, by_sheet.get(name, []), numbers)
-    for draw in (_state_chart, _area_chart, _competency_chart):
-        draw(sheets, facts.sheets)
-    _columns(book, facts)
+        writing.sheet(name)
+    area_chart(writing.sheets["summary"], writing.sheets["areas"].placed["areas"], facts)
+    writing.columns()
     save(book, target)
 
 
-def _sheet(
-    book: Workbook,
-    stylist: Stylist,
-    facts: ReportFacts,
-    issue: Issue,
-    name: str,
-    tables: list[Table],
-    numbers: Iterator[int],
-) -> Sheet:
-    sheet = Sheet(book.create_sheet(facts.sheets[name]), stylist)
-    title = facts.sheets[name]
-    if name == "what_if":
-        set_widths(sheet.sheet, [Table("what_if", "what_if", "", WHAT_IF_COLUMNS, ())])
-    set_widths(sheet.sheet, tables)
-    head_row = _head_row(facts, name, tables)
-    if head_row is not None:
-        sheet.sheet.freeze_panes = f"C{head_row + 1}"
-    set_page(sheet.sheet, facts, title, head_row)
-    sheet.sheet.sheet_view.showGridLines = False
-    _opening(sheet, facts, issue, name)
-    for table in tables:
+class Writing:
+    """One workbook while it is being written."""
+
+    def __init__(self, book: Workbook, styles: Styles, facts: ReportFacts, issue: Issue) -> None:
+        """Know the report and what was written of it so far."""
+        self.book, self.styles, self.facts, self.issue = book, styles, facts, issue
+        self._numbers: Iterator[int] = iter(range(1, 100_000))
+        self.sheets: dict[str, Sheet] = {}
+        self._by_sheet: dict[str, list[Table]] = {}
+        for table in facts.tables:
+            self._by_sheet.setdefault(table.sheet, []).append(table)
+
+    def sheet(self, name: str) -> None:
+        """Write one sheet."""
+        tables = self._by_sheet.get(name, [])
+        shown = [*tables, what_if_table(self.facts)] if name == "what_if" else tables
+        made: Any = self.book.create_sheet(self.facts.sheets[name])
+        widths = set_widths(made, shown)
+        staying = staying_columns(shown[0]) if len(shown) == 1 else 1
+        set_page(made, self.facts, self.facts.sheets[name], widths, staying)
+        if name.startswith("statement:"):
+            made.page_setup.orientation = "portrait"
+            made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, STATEMENT_PAGES
+        self._keep_head(made, name, shown, widths, staying)
+        made.sheet_view.showGridLines = False
+        made.sheet_view.zoomScale = 100
+        sheet = Sheet(made, self.styles, widths)
+        self._opening(sheet, name)
+        for table in tables:
+            self._table(sheet, name, table)
+        if name == "what_if":
+            write_what_if(sheet, self.facts)
+        if name == "summary":
+            head_area_chart(sheet)
+        self.sheets[name] = sheet
+
+    def _table(self, sheet: Sheet, name: str, table: Table) -> None:
+        if table.id.startswith("statement_text:"):
+            sheet.prose(table)
+            return
         placed = sheet.table(table)
         colour(sheet.sheet, placed)
         if table.rows and name != "guide":
-            sheet.sheet._tables.add(as_excel_table(placed, next(numbers)))  # noqa: SLF001 - add_table warns of what is done here
-    if name == "what_if":
-        write_what_if(sheet, facts)
-    return sheet
+            sheet.sheet._tables.add(as_excel_table(placed, next(self._numbers)))  # noqa: SLF001 - add_table warns of what is done here
+        if table.id == "state_counts":
+            state_chart(sheet, self.facts)
+        if table.id.startswith("competencies:"):
+            competency_chart(sheet, self.facts, placed)
 
+    def _keep_head(self, made: Any, name: str, shown: list[Table], widths: list[float], staying: int) -> None:  # noqa: ANN401
+        """Keep the headings in sight and on every page, where a sheet is one table."""
+        if len(shown) != 1:
+            return
+        row = self._opening_rows(name) + 1
+        row += len(INTRODUCTION) + 1 if name == "what_if" else 1 + notes_of(shown[0], widths)
+        made.freeze_panes = f"{'BCDEFG'[staying]}{row + 1}"
+        made.print_title_rows = f"{row}:{row}"
 
-def _head_row(facts: ReportFacts, name: str, tables: list[Table]) -> int | None:
-    """The row that stays in sight and is printed on every page; None where a sheet has several blocks."""
-    opening = _opening_rows(facts, name)
-    if name == "what_if":
-        return opening + len(INTRODUCTION) + 2
-    if len(tables) != 1:
-        return None
-    return opening + (3 if tables[0].note else 2)
+    def _opening_rows(self, name: str) -> int:
+        """Rows before the first block: title, warning of a trial, on the guide the report itself, an empty row."""
+        return 2 + bool(self.facts.head["trial"]) + (4 if name == "guide" else 0)
 
+    def _opening(self, sheet: Sheet, name: str) -> None:
+        facts, issue = self.facts, self.issue
+        sheet.line((facts.sheets[name] if name != "guide" else TITLE, Look.TITLE))
+        if facts.head["trial"]:
+            sheet.line((trial_line(facts.head["trial"]), Look.WARNING))
+        if name == "guide":
+            sheet.line((number_line(issue.number, issue.replaces), Look.PLAIN))
+            sheet.line((f"{CODE_LINE}{check_code(facts)}", Look.PLAIN))
+            # the name-free edition has no maker
+            maker = "" if facts.head["edition"] == Edition.BOARD.value else issue.maker
+            sheet.line((made_line(issue.made, maker), Look.PLAIN))
+            sheet.line((CODE_USE, Look.NOTE))
+        sheet.blank()
 
-def _opening_rows(facts: ReportFacts, name: str) -> int:
-    """Rows before the first block: title and empty row, the warning of a trial, and on the guide the report itself."""
-    return 2 + bool(facts.head["trial"]) + (5 if name == "guide" else 0)
-
-
-def _opening(sheet: Sheet, facts: ReportFacts, issue: Issue, name: str) -> None:
-    title = facts.sheets[name] if name != "guide" else "Stand van zaken kritieke massa"
-    sheet.line((title, Look.TITLE))
-    if facts.head["trial"]:
-        sheet.line((f"PROEFMETING. {facts.head['trial']}.", Look.WARNING))
-    if name == "guide":
-        replaces = f"; vervangt nummer {issue.replaces}" if issue.replaces else ""
-        sheet.line((f"Rapportnummer {issue.number}{replaces}", Look.TEXT))
-        sheet.line((f"Controlecode {check_code(facts)}", Look.TEXT))
-        sheet.line((f"Gemaakt op {issue.made:%d-%m-%Y}{_by(facts, issue)}", Look.TEXT))
-        sheet.line(
-            ("Met de code kan later worden nagegaan of de cijfers ongewijzigd zijn (vth report verify).", Look.NOTE)
-        )
-        sheet.line()
-    sheet.line()
-
-
-def _by(facts: ReportFacts, issue: Issue) -> str:
-    """The maker, but never in the name-free edition."""
-    return f" door {issue.maker}" if issue.maker and facts.head["edition"] != "board" else ""
-
-
-def _columns(book: Workbook, facts: ReportFacts) -> None:
-    sheet: Any = book.create_sheet(COLUMN_SHEET)
-    sheet.sheet_state = "veryHidden"
-    for table in facts.tables:
-        for column in table.columns:
-            sheet.append([table.id, column.id, column.label])
-
-
-def _state_chart(sheets: Mapping[str, Sheet], titles: Mapping[str, str]) -> None:
-    placed = sheets["summary"].placed["state_counts"]
-    figures = ", ".join(f"{row.cells[0]}: {row.cells[1]}" for row in placed.table.rows)
-    chart = bars(
-        titles["summary"],
-        placed,
-        "state",
-        ["settled", "declared"],
-        title="Gebieden en klassen per stand",
-        described=f"Staafdiagram van het aantal gebieden en klassen per stand, op bevestigde grondslag: {figures}.",
-    )
-    chart.grouping, chart.overlap = "clustered", 0
-    chart.height, chart.width = 9, 19
-    sheets["summary"].sheet.add_chart(chart, "G4")
-
-
-def _area_chart(sheets: Mapping[str, Sheet], titles: Mapping[str, str]) -> None:
-    """Drawn from Gebieden, shown on Samenvatting: beside its own wide table it would be cut over pages."""
-    placed = sheets["areas"].placed["areas"]
-    if not placed.table.rows:
-        return
-    chart = bars(
-        titles["areas"],
-        placed,
-        "area",
-        ["confirmed", "external", "self_declared", "unknown", "nearly", "in_training"],
-        title="Mensen per gebied en klasse",
-        described=(
-            f"Gestapeld staafdiagram met {len(placed.table.rows)} gebieden en klassen: per gebied hoeveel mensen "
-            "bevestigd, extern getoetst, zelf verklaard, onbekend, bijna en in opleiding zijn. De cijfers staan op het "
-            "blad Gebieden."
-        ),
-    )
-    sheets["summary"].sheet.add_chart(chart, "G24")
-
-
-def _competency_chart(sheets: Mapping[str, Sheet], titles: Mapping[str, str]) -> None:
-    if "competencies" not in sheets:
-        return
-    placed = sheets["competencies"].placed["competencies"]
-    steps = [c.id for c in placed.table.columns if c.id.startswith("step")]
-    if not placed.table.rows or steps == ["step"]:
-        return
-    chart = bars(
-        titles["competencies"],
-        placed,
-        "competency",
-        [*steps, "not_seen"],
-        title="Aantal mensen per stap",
-        described=(
-            f"Gestapeld staafdiagram van {len(placed.table.rows)} competenties per profiel: hoeveel mensen op elke "
-            "stap staan. De cijfers staan in de tabel erboven."
-        ),
-    )
-    sheets["competencies"].sheet.add_chart(chart, f"B{placed.last + 3}")
+    def columns(self) -> None:
+        """Write the hidden sheet that tells the id and kind of the column under each heading."""
+        made: Any = self.book.create_sheet(COLUMN_SHEET)
+        made.sheet_state = "veryHidden"
+        sheet = Sheet(made, self.styles, [])
+        for table in self.facts.tables:
+            for column, label in zip(table.columns, headings(table), strict=True):
+                texts = enumerate((table.id, column.id, label, column.kind.value))
+                sheet.row("".join(cell("ABCD"[i], sheet.at, text, (0, 0)) for i, text in texts))

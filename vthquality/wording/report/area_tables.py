@@ -1,22 +1,22 @@
-"""Tables about areas: Gebieden, the heart of Samenvatting, and Vergelijking vorige meting."""
+"""Tables about areas: Gebieden, and Vergelijking vorige meting."""
 
 from datetime import date
 
 from vthquality.domain.comparison import AreaChange
-from vthquality.domain.coverage import AreaCoverage, State, within_a_year
-from vthquality.domain.criteria import Complexity, Headcount, Heading, Key
+from vthquality.domain.coverage import AreaCoverage, State
+from vthquality.domain.criteria import Complexity, Key
 from vthquality.domain.facts import Outcome
 from vthquality.domain.gaps import GapReport
 from vthquality.domain.judging import Standing
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
 from vthquality.domain.safeguarding import worst
+from vthquality.domain.what_if import others_may_count, safeguarding_if_hired, spare_experts
 from vthquality.wording.areas import area_name, dots, sentence
-from vthquality.wording.labels import COMPLEXITY, EXAMPLE_STATE, NEED, STATE, STATE_MARK
-
-SAFEGUARDING = {Outcome.MET: "in orde", Outcome.NOT_MET: "niet in orde", Outcome.UNKNOWN: "onbekend"}
+from vthquality.wording.labels import COMPLEXITY, EXAMPLE_STATE, NEED, SAFEGUARDING, STATE, STATE_MARK
+from vthquality.wording.values import yes_no
 
 AREA_COLUMNS = (
-    Column("area", "Gebied"),
+    Column("area", "Gebied", Kind.LONG),
     Column("class", "Klasse"),
     Column("state", "Stand (bevestigd)", Kind.STATE),
     Column("dots", "Mensen"),
@@ -39,6 +39,8 @@ AREA_COLUMNS = (
     Column("others", "Bij anderen (telt mee)", Kind.INTEGER),
     Column("others_count", "Anderen mogen meetellen"),
     Column("safeguarding", "Borging"),
+    Column("hire_safeguarding", "Borging bij inhuur"),
+    Column("spare", "Eigen deskundigen over", Kind.INTEGER),
     Column("declared", "Stand (zelf verklaard)", Kind.STATE),
     Column("need", "Wie doet het"),
     Column("agreed", "Formatie (uren per jaar)", Kind.DECIMAL),
@@ -70,7 +72,8 @@ def areas_table(report: GapReport) -> Table:
     columns = AREA_COLUMNS if report.scope.team is None else (*AREA_COLUMNS, TEAM_COLUMN)
     rows = []
     for row in report.coverage:
-        cells = _area_cells(row, on, example=example)
+        hired = safeguarding_if_hired(report.snapshot, row)
+        cells = _area_cells(row, on, hired, example=example)
         if report.scope.team is not None:
             cells = (*cells, _in_team(row, report.scope.team))
         rows.append(Row(place_id(row.area.key, row.complexity), cells, row.settled.value))
@@ -80,11 +83,11 @@ def areas_table(report: GapReport) -> Table:
         "Stand per gebied en klasse",
         columns,
         tuple(rows),
-        "Aantallen zijn eigen mensen, tenzij er iets anders staat. Elk getal wordt uitgelegd in de Leeswijzer.",
+        "Aantallen zijn eigen mensen, tenzij er iets anders staat. De Leeswijzer legt elk getal uit.",
     )
 
 
-def _area_cells(row: AreaCoverage, on: date, *, example: bool) -> tuple[Cell, ...]:
+def _area_cells(row: AreaCoverage, on: date, hired: Outcome | None, *, example: bool) -> tuple[Cell, ...]:
     c = row.counts
     low, high = row.range
     return (
@@ -106,11 +109,13 @@ def _area_cells(row: AreaCoverage, on: date, *, example: bool) -> tuple[Cell, ..
         c.not_met,
         c.unavailable,
         c.leaving,
-        "ja" if row.single_point else "nee",
+        yes_no(row.single_point),
         row.hired,
         row.others,
-        "ja" if _others_count(row) else "nee",
+        yes_no(others_may_count(row.area, row.complexity)),
         SAFEGUARDING[worst(s.outcome for s in row.safeguarded)],
+        "" if hired is None else SAFEGUARDING[hired],
+        spare_experts(row),
         state_word(row.declared, example=example),
         NEED[row.need],
         row.hours.agreed,
@@ -125,105 +130,8 @@ def _expected(row: AreaCoverage) -> date | None:
     return min((d for d in days if d is not None), default=None)
 
 
-def _others_count(row: AreaCoverage) -> bool:
-    leaves = (
-        leaf
-        for r in row.area.asked(row.complexity)
-        if r.heading is Heading.HEADCOUNT
-        for leaf in r.leaves()
-        if isinstance(leaf, Headcount)
-    )
-    return any(not leaf.own_only for leaf in leaves)
-
-
 def _in_team(row: AreaCoverage, team: str) -> int:
     return sum(p.standing is Standing.MET and p.participant.team == team for p in row.people)
-
-
-def state_counts_table(report: GapReport) -> Table:
-    """Areas and classes per state, on both bases."""
-    example = report.snapshot.version.head.example
-    rows = [
-        Row(
-            state.value,
-            (state_word(state, example=example), report.totals.states[state], report.totals.declared[state]),
-            state.value,
-        )
-        for state in State
-    ]
-    return Table(
-        "state_counts",
-        "summary",
-        "Gebieden en klassen per stand",
-        (
-            Column("state", "Stand", Kind.STATE),
-            Column("settled", "Bevestigd", Kind.INTEGER),
-            Column("declared", "Zelf verklaard", Kind.INTEGER),
-        ),
-        tuple(rows),
-        "Een gebied met twee klassen telt twee keer, één keer per klasse.",
-    )
-
-
-def largest_gaps_table(report: GapReport) -> Table:
-    """The five areas and classes that miss most."""
-    on = report.snapshot.head.reference_day
-    return Table(
-        "largest_gaps",
-        "summary",
-        "Grootste tekorten",
-        (
-            Column("area", "Gebied en klasse"),
-            Column("short", "Mensen te kort", Kind.INTEGER),
-            Column("sentence", "In één zin", Kind.LONG),
-        ),
-        tuple(
-            Row(
-                place_id(c.area.key, c.complexity),
-                (area_name(c.area, c.complexity), c.short, sentence(c, on)),
-                c.settled.value,
-            )
-            for c in report.largest_gaps
-        ),
-    )
-
-
-def single_points_table(report: GapReport) -> Table:
-    """Areas and classes in which everything hangs on one person."""
-    rows = [c for c in report.coverage if c.single_point]
-    return Table(
-        "single_points",
-        "summary",
-        "Eenpitters",
-        (Column("area", "Gebied en klasse"), Column("asked", "Gevraagd", Kind.INTEGER)),
-        tuple(Row(place_id(c.area.key, c.complexity), (area_name(c.area, c.complexity), c.asked)) for c in rows),
-    )
-
-
-def expiring_table(report: GapReport) -> Table:
-    """Per area and class: people whose proof expires within a year, and the first day."""
-    on = report.snapshot.head.reference_day
-    rows = []
-    for c in report.coverage:
-        days = sorted(
-            p.verdict.settled.until
-            for p in c.people
-            if p.verdict.settled.until is not None and within_a_year(p.verdict.settled.until, on)
-        )
-        if days:
-            cells = (area_name(c.area, c.complexity), len(days), days[0])
-            rows.append(Row(place_id(c.area.key, c.complexity), cells))
-    return Table(
-        "expiring",
-        "summary",
-        "Bewijzen die binnen een jaar verlopen",
-        (
-            Column("area", "Gebied en klasse"),
-            Column("people", "Mensen", Kind.INTEGER),
-            Column("first", "Eerste datum", Kind.DATE),
-        ),
-        tuple(rows),
-    )
 
 
 def comparison_table(report: GapReport) -> Table | None:
@@ -236,7 +144,7 @@ def comparison_table(report: GapReport) -> Table | None:
         "comparison",
         f"Verschil met {report.previous.head.name}",
         (
-            Column("area", "Gebied"),
+            Column("area", "Gebied", Kind.LONG),
             Column("class", "Klasse"),
             Column("before", "Voldeed toen", Kind.INTEGER),
             Column("people", "Andere mensen", Kind.INTEGER),

@@ -1,54 +1,109 @@
 """Competenties: in numbers per profile, or the own scores of one person; never by name, never averaged."""
 
+from collections.abc import Iterator, Mapping
+
+from vthquality.domain.criteria import Key
+from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.gaps import Edition, GapReport
 from vthquality.domain.growth import Distribution
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid, ProfileVersion
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
 
-HIDDEN = "minder dan vijf antwoorden"
+HIDDEN = f"minder dan {SMALLEST_GROUP} antwoorden"
 SAID = {CompetencySaid.NOT_SEEN: "nog niet in beeld", CompetencySaid.NOT_APPLICABLE: "n.v.t."}
+NOTE = f"Vanaf {SMALLEST_GROUP} antwoorden. Geen gemiddelden: een stap is geen cijfer. Verschil: met de vorige meting."
+
+Before = Mapping[tuple[Key, Key], Distribution]
 
 
-def competencies_table(report: GapReport) -> Table | None:
-    """Own scores in the own edition, numbers of people in the others; None without competencies in the round."""
+def competency_tables(report: GapReport) -> Iterator[Table]:
+    """Own scores in the own edition, numbers of people per profile for teams; nothing for the board."""
     profiles = report.snapshot.profiles
-    if profiles is None:
-        return None
+    if profiles is None or report.scope.edition is Edition.BOARD:
+        return
     if report.scope.edition is Edition.PERSONAL:
-        return _own(report, profiles)
+        yield _own(report, profiles)
+        return
     before = {(d.profile.key, d.competency.key): d for d in report.growth_before}
-    steps = [s.number for s in profiles.scale]
-    columns = (
-        Column("profile", "Profiel"),
+    whom = f"team {report.scope.team}" if report.scope.team else "hele organisatie"
+    for number, profile in enumerate(profiles.profiles, start=1):
+        said = [d for d in report.growth if d.profile.key == profile.key]
+        if said:
+            yield _profile_table(number, said, before, profiles, whom)
+    if report.growth_by_team:
+        yield _team_table(report, profiles)
+    if not report.growth:
+        yield Table("competencies", "competencies", "Competenties", _columns(profiles), (), NOTE)
+
+
+def _columns(profiles: ProfileVersion) -> tuple[Column, ...]:
+    return (
         Column("competency", "Competentie"),
         *(Column(f"step{s.number}", f"{s.number} {s.name}", Kind.INTEGER) for s in profiles.scale),
         Column("not_seen", "Nog niet in beeld", Kind.INTEGER),
         Column("answers", "Antwoorden", Kind.INTEGER),
-        *(Column(f"growth{s.number}", f"Verschil stap {s.number}", Kind.INTEGER) for s in profiles.scale),
-        Column("note", "Opmerking"),
     )
-    rows = tuple(_row(d, before.get((d.profile.key, d.competency.key)), steps) for d in report.growth)
-    whom = f"team {report.scope.team}" if report.scope.team else "hele organisatie"
+
+
+def _profile_table(number: int, said: list[Distribution], before: Before, profiles: ProfileVersion, whom: str) -> Table:
+    """One profile: every competency, with the difference since the last round."""
     return Table(
+        f"competencies:{number}",
         "competencies",
-        "competencies",
-        f"Competenties, aantal mensen per stap ({whom})",
-        columns,
-        rows,
-        "Vanaf vijf antwoorden. Geen gemiddelden: een stap is geen cijfer. Verschil: met de vorige meting.",
+        f"{said[0].profile.name}, {whom}",
+        (
+            *_columns(profiles),
+            *(Column(f"growth{s.number}", f"Verschil stap {s.number}", Kind.INTEGER) for s in profiles.scale),
+            Column("note", "Opmerking"),
+        ),
+        tuple(_grown_row(d, before.get((d.profile.key, d.competency.key)), profiles) for d in said),
+        NOTE,
     )
 
 
-def _row(now: Distribution, before: Distribution | None, steps: list[int]) -> Row:
-    identity = f"{now.profile.key}.{now.competency.key}"
-    named: tuple[Cell, ...] = (now.profile.name, f"{now.competency.number} {now.competency.name}")
-    if now.hidden:
-        return Row(identity, (*named, *([None] * (len(steps) * 2 + 2)), HIDDEN), "hidden")
+def _grown_row(now: Distribution, before: Distribution | None, profiles: ProfileVersion) -> Row:
+    steps = [s.number for s in profiles.scale]
     grown: list[Cell] = [None] * len(steps)
-    if before is not None and not before.hidden:
+    if before is not None and not before.hidden and not now.hidden:
         grown = [now.steps.get(s, 0) - before.steps.get(s, 0) for s in steps]
-    counted = [now.steps.get(s, 0) for s in steps]
-    return Row(identity, (*named, *counted, now.not_seen, now.answers, *grown, ""))
+    return Row(
+        now.competency.key,
+        (_name(now), *_figures(now, steps), *grown, HIDDEN if now.hidden else ""),
+        "hidden" if now.hidden else "",
+    )
+
+
+def _name(said: Distribution) -> str:
+    return f"{said.competency.number} {said.competency.name}"
+
+
+def _figures(said: Distribution, steps: list[int]) -> tuple[Cell, ...]:
+    if said.hidden:
+        return (None,) * (len(steps) + 2)
+    return (*(said.steps.get(s, 0) for s in steps), said.not_seen, said.answers)
+
+
+def _team_table(report: GapReport, profiles: ProfileVersion) -> Table:
+    """Every profile and competency per team; what is too small is counted, not listed."""
+    steps = [s.number for s in profiles.scale]
+    teams = {team: i for i, team in enumerate(sorted({d.team for d in report.growth_by_team}))}
+    shown = [d for d in report.growth_by_team if not d.hidden]
+    hidden = len(report.growth_by_team) - len(shown)
+    left_out = f" {hidden} regels staan hier niet: te weinig antwoorden, of daaruit af te leiden." if hidden else ""
+    return Table(
+        "competencies_by_team",
+        "competencies",
+        "Per team",
+        (*_columns(profiles), Column("profile", "Profiel"), Column("team", "Team")),
+        tuple(
+            Row(
+                f"{d.profile.key}.{d.competency.key}.{teams[d.team]}",
+                (_name(d), *_figures(d, steps), d.profile.name, d.team or "Zonder team"),
+            )
+            for d in shown
+        ),
+        f"Vanaf {SMALLEST_GROUP} antwoorden.{left_out}",
+    )
 
 
 def _own(report: GapReport, profiles: ProfileVersion) -> Table:

@@ -1,16 +1,15 @@
 """Volledigheid gegevens: response, unknowns, share confirmed, and how many rows every sheet holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from vthquality.domain.gaps import GapReport, Response
+from vthquality.domain.gaps import Edition, GapReport, Response
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
-from vthquality.wording.report.sheets import SHEETS
-
-TOO_SMALL = "te klein om te tonen"
+from vthquality.wording.report.summary_tables import TOO_SMALL
 
 
 def responses_table(report: GapReport) -> Table:
     """One row for the whole, and one per team that is large enough."""
+    whole = "Uzelf" if report.scope.edition is Edition.PERSONAL else "Alles samen"
     return Table(
         "responses",
         "completeness",
@@ -29,13 +28,13 @@ def responses_table(report: GapReport) -> Table:
             Column("minutes", "Minuten (middelste)", Kind.INTEGER),
             Column("note", "Opmerking"),
         ),
-        tuple(Row(f"team:{r.team}", _cells(r)) for r in report.responses),
+        tuple(Row(f"team:{i}", _cells(r, whole)) for i, r in enumerate(report.responses)),
         "Teams van minder dan vijf mensen staan hier niet apart, en ook geen team waaruit u die cijfers kunt afleiden.",
     )
 
 
-def _cells(r: Response) -> tuple[Cell, ...]:
-    name = r.team or "Alles samen"
+def _cells(r: Response, whole: str) -> tuple[Cell, ...]:
+    name = r.team or whole
     if r.invited is None:
         return (name, *([None] * 10), TOO_SMALL)
     return (
@@ -59,15 +58,16 @@ def _percent(part: int | None, whole: int | None) -> int | None:
     return None if not whole or part is None else part * 100 // whole
 
 
-def row_counts_table(tables: Sequence[Table]) -> Table:
-    """How many rows every sheet holds, so that a missing row is noticed."""
-    counts: dict[str, int] = {}
+def row_counts_table(tables: Sequence[Table], titles: Mapping[str, str]) -> Table:
+    """How many rows of facts every sheet holds, so that a missing row is noticed."""
+    counts = dict.fromkeys(titles, 0)
     for table in tables:
-        counts[table.sheet] = counts.get(table.sheet, 0) + len(table.rows)
+        counts[table.sheet] += len(table.rows)
     return Table(
         "row_counts",
         "completeness",
         "Aantal rijen per blad",
         (Column("sheet", "Blad"), Column("rows", "Rijen", Kind.INTEGER)),
-        tuple(Row(sheet, (SHEETS.get(sheet, sheet), n)) for sheet, n in counts.items()),
+        tuple(Row(sheet, (titles[sheet], n)) for sheet, n in counts.items()),
+        "Rijen met cijfers van deze meting. Wat als is een kopie van Gebieden en telt niet mee, deze tabel ook niet.",
     )

@@ -1,7 +1,12 @@
 """A gap report as facts: every table of its edition, in the order of the sheets."""
 
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
 from vthquality.domain.gaps import Edition, GapReport
-from vthquality.domain.reports import ReportFacts, Table
+from vthquality.domain.reports import Cell, ReportFacts, Table
 from vthquality.wording.labels import EDITION
 from vthquality.wording.report import (
     area_tables,
@@ -12,19 +17,51 @@ from vthquality.wording.report import (
     plan_tables,
     requirement_tables,
     statement_tables,
+    summary_tables,
 )
 from vthquality.wording.report.sheets import SHEETS
+
+LONGEST_TEXT = 32_000
+"""Characters of a cell; a spreadsheet program keeps 32,767 units of two bytes and cuts the rest without a word."""
+CUT = " … (ingekort: past niet in een cel)"
+DECIMALS = Decimal("0.0001")
+"""Figures are kept no finer than this: spreadsheet programs keep fifteen digits."""
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report_facts(report: GapReport) -> ReportFacts:
     """Put a report into words and cells: what is stored, checked, shown and written to workbooks."""
-    tables = [t for t in _tables(report) if t is not None]
-    tables.append(completeness_tables.row_counts_table(tables))
+    tables = [_kept(t) for t in _tables(report) if t is not None]
     used = {t.sheet for t in tables}
-    sheets = {name: title for name, title in SHEETS.items() if name in used or name == _what_if(report)}
-    statements = sorted({t.sheet for t in tables if t.sheet not in SHEETS}, key=lambda s: int(s.split(":")[1]))
-    sheets |= {s: statement_tables.sheet_title(int(s.split(":")[1])) for s in statements}
-    return ReportFacts(head=_head(report), tables=tuple(tables), sheets=sheets)
+    statements = statement_tables.sheet_titles(report)
+    titles = SHEETS | statements
+    sheets = {name: title for name, title in titles.items() if name in used or name == _what_if(report)}
+    tables.append(_kept(completeness_tables.row_counts_table(tables, sheets)))
+    return ReportFacts(head={k: _text(v) for k, v in _head(report).items()}, tables=tuple(tables), sheets=sheets)
+
+
+def _kept(table: Table) -> Table:
+    """The table with every cell as any program can keep it, so that it reads the same after years in a workbook."""
+    rows = tuple(replace(row, cells=tuple(_cell(c) for c in row.cells)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return _text(cell)
+    if isinstance(cell, Decimal):
+        return cell if cell == cell.quantize(DECIMALS) else cell.quantize(DECIMALS)
+    return cell
+
+
+@lru_cache(maxsize=8_192)
+def _text(text: str) -> str:
+    """Text without what no file can hold, and visibly shortened where it is too long."""
+    clean = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    # a sign beyond the first 65,536 takes two units in a cell
+    if len(clean) <= LONGEST_TEXT and (clean.isascii() or len(clean.encode("utf-16-le")) <= 2 * LONGEST_TEXT):
+        return clean
+    return clean[: LONGEST_TEXT // 2] + CUT
 
 
 def _what_if(report: GapReport) -> str:
@@ -33,27 +70,28 @@ def _what_if(report: GapReport) -> str:
 
 
 def _tables(report: GapReport) -> list[Table | None]:
-    personal = report.scope.edition is Edition.PERSONAL
     return [
         guide_tables.head_table(report),
         guide_tables.states_table(report),
+        guide_tables.outcomes_table(report),
         guide_tables.signs_table(report),
         guide_tables.definitions_table(),
-        area_tables.state_counts_table(report),
-        area_tables.largest_gaps_table(report),
-        area_tables.single_points_table(report),
-        area_tables.expiring_table(report),
+        summary_tables.state_counts_table(report),
+        summary_tables.largest_gaps_table(report),
+        summary_tables.single_points_table(report),
+        summary_tables.expiring_table(report),
+        summary_tables.contributors_table(report),
         area_tables.areas_table(report),
         *people_tables.people_tables(report),
         people_tables.elements_table(report),
         requirement_tables.requirements_table(report),
-        competency_tables.competencies_table(report),
+        *competency_tables.competency_tables(report),
         plan_tables.improvements_table(report),
         plan_tables.trainings_table(report),
         plan_tables.explanations_table(report),
         area_tables.comparison_table(report),
         completeness_tables.responses_table(report),
-        *([] if personal else statement_tables.statement_tables(report)),
+        *statement_tables.statement_tables(report),
     ]
 
 

@@ -1,15 +1,25 @@
 """Leeswijzer: what this report is, what every colour asks of the reader, and how every figure is made."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from vthquality.domain.coverage import State
 from vthquality.domain.criteria import Provenance
 from vthquality.domain.disclosure import SMALLEST_GROUP
+from vthquality.domain.facts import Outcome
 from vthquality.domain.gaps import RULES_VERSION, Edition, GapReport
 from vthquality.domain.people import FULL_TIME_HOURS_PER_WEEK, WORKED_WEEKS_PER_YEAR
 from vthquality.domain.reports import Column, Kind, Row, Table
 from vthquality.wording.areas import DOT_MEANING
 from vthquality.wording.labels import (
     EDITION,
+    EXAMPLE_OUTCOME,
+    LETTER_ACTION,
     LETTER_MEANING,
+    OUTCOME,
+    OUTCOME_ACTION,
+    OUTCOME_RULE,
+    PHASE,
     PROVENANCE,
     ROUND_STATE,
     STATE_ACTION,
@@ -67,6 +77,16 @@ DEFINITIONS = (
         "Of werk alleen ligt waar de set dat toestaat, en of de eigen deskundige er is die daarbij hoort.",
     ),
     (
+        "hire_safeguarding",
+        "Borging bij inhuur",
+        "Wat de borging zegt als een bureau één activiteit doet: de activiteit die daar het best voor past.",
+    ),
+    (
+        "spare",
+        "Eigen deskundigen over",
+        "Hoeveel eigen deskundigen weg kunnen voordat de borging niet meer in orde is. Leeg: er is er nu geen nodig.",
+    ),
+    (
         "hours",
         "Uren",
         (
@@ -96,9 +116,9 @@ def head_table(report: GapReport) -> Table:
         ("principals", "Deelnemers", listed(sorted(snapshot.organisation.principals))),
         ("round", "Meting", snapshot.head.name),
         ("reference_day", "Peildatum", day(snapshot.head.reference_day)),
-        ("state", "Stand van de meting", ROUND_STATE[snapshot.head.state]),
+        ("state", "Stand van de meting", f"{ROUND_STATE[snapshot.head.state]}, fase {PHASE[snapshot.head.phase]}"),
         ("set", "Criteria", f"{head.set_name}, versie {head.number}"),
-        ("provenance", "Herkomst van de eisen", _provenance(report.provenance)),
+        ("provenance", "Herkomst van de eisen", _provenance(report.provenance, "geen eisen")),
         ("profiles", "Competentieprofielen", _profiles(report)),
         ("edition", "Versie van dit werkboek", EDITION[scope.edition]),
         ("scope", "Gaat over", _about(report)),
@@ -119,13 +139,18 @@ def head_table(report: GapReport) -> Table:
     )
 
 
-def _provenance(counts: dict[Provenance, int]) -> str:
-    return listed([f"{n} {PROVENANCE[p]}" for p, n in counts.items() if n]) or "geen eisen"
+def _provenance(counts: Mapping[Provenance, int], none: str) -> str:
+    return listed([f"{n} {PROVENANCE[p]}" for p, n in counts.items() if n]) or none
 
 
 def _profiles(report: GapReport) -> str:
+    """The set of profiles, with how far each of its profiles and competencies can be trusted."""
     profiles = report.snapshot.profiles
-    return "geen" if profiles is None else f"{profiles.head.set_name}, versie {profiles.head.number}"
+    if profiles is None:
+        return "geen"
+    counts = Counter([p.provenance for p in profiles.profiles] + [c.provenance for c in profiles.competencies])
+    told = _provenance({p: counts[p] for p in Provenance}, "geen profielen")
+    return f"{profiles.head.set_name}, versie {profiles.head.number}; profielen en competenties: {told}"
 
 
 def _about(report: GapReport) -> str:
@@ -159,6 +184,24 @@ def states_table(report: GapReport) -> Table:
     )
 
 
+def outcomes_table(report: GapReport) -> Table | None:
+    """Every outcome of a requirement with its rule and what to do; the board reads no requirements of people."""
+    if report.scope.edition is Edition.BOARD:
+        return None
+    words = EXAMPLE_OUTCOME if report.snapshot.version.head.example else OUTCOME
+    return Table(
+        "outcomes",
+        "guide",
+        "Uitkomst van een eis",
+        (
+            Column("outcome", "Uitkomst", Kind.OUTCOME),
+            Column("rule", "Wanneer", Kind.LONG),
+            Column("action", "Wat u doet", Kind.LONG),
+        ),
+        tuple(Row(o.value, (words[o], OUTCOME_RULE[o], OUTCOME_ACTION[o]), o.value) for o in Outcome),
+    )
+
+
 def definitions_table() -> Table:
     """How every figure is made."""
     return Table(
@@ -171,14 +214,19 @@ def definitions_table() -> Table:
 
 
 def signs_table(report: GapReport) -> Table:
-    """Letters and dots."""
-    rows = [Row(f"dot{i}", (sign, meaning)) for i, (sign, meaning) in enumerate(DOT_MEANING.items())]
+    """Letters and dots, and what each asks of the reader."""
+    rows = [Row(f"dot{i}", (sign, meaning, "")) for i, (sign, meaning) in enumerate(DOT_MEANING.items())]
     if report.scope.edition is not Edition.BOARD:
-        rows += [Row(f"letter{i}", (sign, meaning)) for i, (sign, meaning) in enumerate(LETTER_MEANING.items())]
+        letters = enumerate(LETTER_MEANING.items())
+        rows += [Row(f"letter{i}", (sign, meaning, LETTER_ACTION[sign])) for i, (sign, meaning) in letters]
     return Table(
         "signs",
         "guide",
         "Tekens en letters",
-        (Column("sign", "Teken"), Column("meaning", "Betekenis", Kind.LONG)),
+        (
+            Column("sign", "Teken", Kind.SIGN),
+            Column("meaning", "Betekenis", Kind.LONG),
+            Column("action", "Wat u doet", Kind.LONG),
+        ),
         tuple(rows),
     )

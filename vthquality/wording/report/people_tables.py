@@ -1,14 +1,16 @@
 """Tables about people: Medewerkers x gebieden per team, and Elementen."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
-from vthquality.domain.coverage import PersonVerdict
+from vthquality.domain.coverage import PersonVerdict, present
 from vthquality.domain.criteria import Area, Complexity, Key, Requirement
 from vthquality.domain.gaps import Edition, Element, GapReport
 from vthquality.domain.judging import Standing
 from vthquality.domain.people import Participant, ParticipationId
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
+from vthquality.domain.workload import PersonHours
 from vthquality.wording.labels import (
     EMPLOYMENT,
     EXAMPLE_OUTCOME,
@@ -19,15 +21,16 @@ from vthquality.wording.labels import (
     RUNG,
 )
 from vthquality.wording.report.area_tables import class_word, place_id
-from vthquality.wording.requirements import asked, evidence, present
+from vthquality.wording.requirements import asked, evidence, what_is_present
+from vthquality.wording.values import yes_no
 
 Place = tuple[str, Complexity | None]
 
 ELEMENT_COLUMNS = (
-    Column("number", "Personeelsnummer"),
+    Column("number", "Nummer"),
     Column("name", "Naam"),
     Column("team", "Team"),
-    Column("area", "Gebied"),
+    Column("area", "Gebied", Kind.LONG),
     Column("class", "Klasse"),
     Column("heading", "Kop"),
     Column("code", "Eis"),
@@ -52,25 +55,38 @@ def letter(person: PersonVerdict) -> str:
 
 
 def people_tables(report: GapReport) -> tuple[Table, ...]:
-    """One block per team with a row per person; for the whole organisation teams with counts."""
+    """One block per team with a row per person; for the whole organisation teams with counts, nobody by name."""
     if report.scope.edition is Edition.BOARD:
         return ()
     if report.scope.edition is Edition.TEAM and report.scope.team is None:
         return (_team_counts(report),)
-    teams = sorted({p.participant.team for p in report.people})
-    return tuple(_team_block(report, team) for team in teams)
+    people = _people(report)
+    teams = sorted({p.team for p in people})
+    return tuple(_team_block(report, number, team, people) for number, team in enumerate(teams, start=1))
+
+
+def _people(report: GapReport) -> list[Participant]:
+    """Everybody the report names, by name: whoever has no area yet too."""
+    snapshot = report.snapshot
+    mine = [p for p in snapshot.participants if report.scope.covers(p) and present(p, snapshot.head.reference_day)]
+    return sorted(mine, key=lambda p: (p.name.casefold(), p.number))
 
 
 def _places(people: Sequence[PersonVerdict]) -> list[tuple[Area, Complexity | None]]:
     found: dict[Place, tuple[Area, Complexity | None]] = {}
     for person in people:
         found[person.verdict.area.key, person.verdict.complexity] = (person.verdict.area, person.verdict.complexity)
-    order = {Complexity.SIMPLE: 1, Complexity.COMPLEX: 2}
-    return sorted(found.values(), key=lambda p: (_printed(p[0].number), order.get(p[1], 0) if p[1] else 0))
+    return sorted(found.values(), key=_printed_order)
 
 
-def _printed(number: str) -> tuple[int, str]:
-    return (int(number), "") if number.isdigit() else (10**6, number)
+def _printed_order(place: tuple[Area, Complexity | None]) -> tuple[int, str, int]:
+    area, complexity = place
+    number = int(area.number) if area.number.isdigit() else _AFTER_ALL_NUMBERS
+    return number, area.number, _CLASS_ORDER[complexity]
+
+
+_AFTER_ALL_NUMBERS = 10**6
+_CLASS_ORDER = {None: 0, Complexity.SIMPLE: 1, Complexity.COMPLEX: 2}
 
 
 def _place_columns(places: Sequence[tuple[Area, Complexity | None]]) -> tuple[Column, ...]:
@@ -80,53 +96,57 @@ def _place_columns(places: Sequence[tuple[Area, Complexity | None]]) -> tuple[Co
     )
 
 
-def _team_block(report: GapReport, team: str) -> Table:
-    people = [p for p in report.people if p.participant.team == team]
-    places = _places(people)
+def _team_block(report: GapReport, number: int, team: str, people: Sequence[Participant]) -> Table:
+    verdicts = [p for p in report.people if p.participant.team == team]
+    places = _places(verdicts)
     letters: dict[ParticipationId, dict[Place, str]] = {}
-    for person in people:
-        row = letters.setdefault(person.participant.id, {})
-        row[person.verdict.area.key, person.verdict.complexity] = letter(person)
+    for person in verdicts:
+        letters.setdefault(person.participant.id, {})[person.verdict.area.key, person.verdict.complexity] = letter(
+            person
+        )
     hours = {who.id: said for who, said in report.hours}
     rows = []
-    for who in _unique(people):
-        said = hours[who.id]
+    for who in (p for p in people if p.team == team):
+        said = hours.get(who.id, PersonHours(asked=Decimal(0), contract=who.hours_per_year(), areas=0))
+        mine = letters.get(who.id, {})
         cells: tuple[Cell, ...] = (
             who.number,
             who.name,
             who.function,
             EMPLOYMENT[who.employment],
-            *(letters[who.id].get((a.key, c), "") for a, c in places),
             said.areas,
+            *(mine.get((a.key, c), "") for a, c in places),
             said.asked,
             said.contract,
-            "" if said.fits is None else ("ja" if said.fits else "nee"),
+            "" if said.fits is None else yes_no(said.fits),
             who.leaves_on,
         )
         rows.append(Row(who.id, cells))
     return Table(
-        f"people:{team}",
+        f"people:{number}",
         "people",
-        f"Team {team}" if team else "Zonder team",
+        _block_title(report, team),
         (
-            Column("number", "Personeelsnummer"),
+            Column("number", "Nummer"),
             Column("name", "Naam"),
             Column("function", "Functie"),
             Column("employment", "Dienstverband"),
+            Column("areas", "Gebieden", Kind.INTEGER),
             *_place_columns(places),
-            Column("areas", "Aantal gebieden", Kind.INTEGER),
             Column("hours_asked", "Praktijkuren gevraagd", Kind.DECIMAL),
             Column("hours", "Contracturen per jaar", Kind.DECIMAL),
             Column("fits", "Past in contract"),
             Column("leaves", "Uit dienst op", Kind.DATE),
         ),
         tuple(rows),
+        "Een letter zegt hoe iemand er voor een gebied voor staat; de Leeswijzer legt de letters uit.",
     )
 
 
-def _unique(people: Sequence[PersonVerdict]) -> list[Participant]:
-    found = {p.participant.id: p.participant for p in people}
-    return sorted(found.values(), key=lambda p: (p.name.casefold(), p.number))
+def _block_title(report: GapReport, team: str) -> str:
+    if report.scope.edition is Edition.PERSONAL:
+        return "Uw gebieden"
+    return f"Team {team}" if team else "Zonder team"
 
 
 def _team_counts(report: GapReport) -> Table:
@@ -139,23 +159,23 @@ def _team_counts(report: GapReport) -> Table:
         by_place.setdefault(place, {})[row.team] = f"{row.met} van {row.total}"
     rows = [
         Row(
-            place_id(place[0], place[1]),  # type: ignore[arg-type]
+            place_id(area.key, complexity),
             (
-                f"{areas[place][0].number} {areas[place][0].name}",
-                class_word(areas[place][1]),
-                *(cells.get(team, "") for team in teams),
+                f"{area.number} {area.name}",
+                class_word(complexity),
+                *(by_place[area.key, complexity].get(team, "") for team in teams),
             ),
         )
-        for place, cells in sorted(by_place.items(), key=lambda i: _printed(areas[i[0]][0].number))
+        for area, complexity in sorted(areas.values(), key=_printed_order)
     ]
     return Table(
         "team_counts",
         "people",
         "Hoeveel mensen voldoen, per team",
         (
-            Column("area", "Gebied"),
+            Column("area", "Gebied", Kind.LONG),
             Column("class", "Klasse"),
-            *(Column(f"team:{t}", t or "Zonder team", Kind.LETTER) for t in teams),
+            *(Column(f"team:{i}", team or "Zonder team") for i, team in enumerate(teams)),
         ),
         tuple(rows),
         "Kies een team voor de namen. '2 van 5': vijf mensen werken hier, twee voldoen aan alles.",
@@ -190,7 +210,7 @@ def elements_table(report: GapReport) -> Table | None:
                 HEADING[requirement.heading],
                 requirement.code,
                 what_is_asked(verdict.area.key, requirement.key),
-                present(found, words),
+                what_is_present(found, words),
                 evidence(found),
                 found.settled.until,
                 found.settled.expected_by,

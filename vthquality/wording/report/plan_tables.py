@@ -1,62 +1,62 @@
 """Verbeterplan, Opleidingsplan and Pas toe of leg uit. The board reads functions, never names of owners."""
 
-import re
-
 from vthquality.domain.criteria import Key
 from vthquality.domain.gaps import Edition, GapReport
-from vthquality.domain.plans import PlanLevel
+from vthquality.domain.plans import Explanation, Improvement, PlanLevel
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
 from vthquality.wording.labels import MEASURE, PLAN_LEVEL, PLAN_STATE
+from vthquality.wording.report.name_guard import NameGuard
 
-WITHHELD = "(tekst met een persoonsnaam, niet in deze versie)"
 PERSONAL_MEASURE = "(maatregel voor een team of persoon, niet in deze versie)"
-SHORTEST_NAME = 4
-"""A last name shorter than this is too often an ordinary word to withhold a text for."""
+SHARED = {PlanLevel.ORGANISATION, PlanLevel.REGION}
+
+
+def guard_of(report: GapReport) -> NameGuard:
+    """A guard against naming whoever this edition may not name: everybody for the board, other teams for a team."""
+    return NameGuard(p for p in report.snapshot.participants if not report.scope.covers(p))
+
+
+def measure_text(line: Improvement, guard: NameGuard, *, board: bool) -> str:
+    """The measure as this edition may read it."""
+    return PERSONAL_MEASURE if board and line.level not in SHARED else guard.text(line.measure)
 
 
 def improvements_table(report: GapReport) -> Table | None:
     """The improvement plan; None for a person."""
     if report.scope.edition is Edition.PERSONAL:
         return None
-    board = report.scope.edition is Edition.BOARD
+    board, guard = report.scope.edition is Edition.BOARD, guard_of(report)
     areas = _area_names(report)
     codes = {r.key: r.code for a in report.snapshot.version.areas for r in a.requirements}
-    guard = NameGuard(report)
-    rows = []
-    for line in report.plans.improvements:
-        shared = line.level in {PlanLevel.ORGANISATION, PlanLevel.REGION}
-        measure = line.measure if not board else (guard.text(line.measure) if shared else PERSONAL_MEASURE)
-        owner: tuple[Cell, ...] = (line.owner_function,) if board else (line.owner_name, line.owner_function)
-        rows.append(
-            Row(
-                line.id,
-                (
-                    areas.get(line.area, ""),
-                    codes.get(line.requirement, "") if line.requirement else "",
-                    measure,
-                    MEASURE[line.kind],
-                    PLAN_LEVEL[line.level],
-                    *owner,
-                    line.due,
-                    line.cost,
-                    PLAN_STATE[line.state],
-                ),
-                line.state.value,
-            )
+    rows = [
+        Row(
+            line.id,
+            (
+                areas.get(line.area, ""),
+                codes.get(line.requirement, "") if line.requirement else "",
+                measure_text(line, guard, board=board),
+                MEASURE[line.kind],
+                PLAN_LEVEL[line.level],
+                *_owner(line, guard, board=board),
+                line.due,
+                line.cost,
+                PLAN_STATE[line.state],
+            ),
+            line.state.value,
         )
-    names = () if board else (Column("owner", "Eigenaar"),)
+        for line in report.plans.improvements
+    ]
     return Table(
         "improvements",
         "improvements",
         "Verbeterplan",
         (
-            Column("area", "Gebied"),
+            Column("area", "Gebied", Kind.LONG),
             Column("requirement", "Eis"),
             Column("measure", "Maatregel", Kind.LONG),
             Column("kind", "Soort"),
             Column("level", "Niveau"),
-            *names,
-            Column("function", "Functie van de eigenaar"),
+            *_owner_columns(board=board),
             Column("due", "Klaar op", Kind.DATE),
             Column("cost", "Kosten", Kind.MONEY),
             Column("state", "Voortgang"),
@@ -69,17 +69,17 @@ def trainings_table(report: GapReport) -> Table | None:
     """The training plan, for teams only: it names people and groups."""
     if report.scope.edition is not Edition.TEAM:
         return None
-    areas = _area_names(report)
+    areas, guard = _area_names(report), guard_of(report)
     return Table(
         "trainings",
         "trainings",
         "Opleidingsplan",
         (
-            Column("who", "Wie"),
+            Column("who", "Wie", Kind.LONG),
             Column("team", "Team"),
-            Column("area", "Gebied"),
+            Column("area", "Gebied", Kind.LONG),
             Column("goal", "Leerdoel", Kind.LONG),
-            Column("form", "Vorm"),
+            Column("form", "Vorm", Kind.LONG),
             Column("hours", "Uren per persoon", Kind.DECIMAL),
             Column("cost", "Kosten", Kind.MONEY),
             Column("quarter", "Kwartaal"),
@@ -87,7 +87,16 @@ def trainings_table(report: GapReport) -> Table | None:
         tuple(
             Row(
                 t.id,
-                (t.who, t.team, areas.get(t.area, "") if t.area else "", t.goal, t.form, t.hours, t.cost, t.quarter),
+                (
+                    guard.text(t.who),
+                    t.team,
+                    areas.get(t.area, "") if t.area else "",
+                    guard.text(t.goal),
+                    guard.text(t.form),
+                    t.hours,
+                    t.cost,
+                    t.quarter,
+                ),
             )
             for t in report.plans.trainings
         ),
@@ -98,36 +107,34 @@ def explanations_table(report: GapReport) -> Table | None:
     """Comply or explain; None for a person."""
     if report.scope.edition is Edition.PERSONAL:
         return None
-    board = report.scope.edition is Edition.BOARD
+    board, guard = report.scope.edition is Edition.BOARD, guard_of(report)
     areas = _area_names(report)
-    guard = NameGuard(report)
-    text = guard.text if board else str
-    names = () if board else (Column("owner", "Eigenaar"),)
-    rows = []
-    for e in report.plans.explanations:
-        owner: tuple[Cell, ...] = (e.owner_function,) if board else (e.owner_name, e.owner_function)
-        cells: tuple[Cell, ...] = (
-            areas.get(e.area, ""),
-            text(e.element),
-            text(e.reason),
-            text(e.measure),
-            *owner,
-            e.written,
-            text(e.decision),
-            e.ends,
+    rows = [
+        Row(
+            line.id,
+            (
+                areas.get(line.area, ""),
+                guard.text(line.element),
+                guard.text(line.reason),
+                guard.text(line.measure),
+                *_owner(line, guard, board=board),
+                line.written,
+                guard.text(line.decision),
+                line.ends,
+            ),
         )
-        rows.append(Row(e.id, cells))
+        for line in report.plans.explanations
+    ]
     return Table(
         "explanations",
         "explanations",
         "Pas toe of leg uit",
         (
-            Column("area", "Gebied"),
-            Column("element", "Onderdeel"),
+            Column("area", "Gebied", Kind.LONG),
+            Column("element", "Onderdeel", Kind.LONG),
             Column("reason", "Waarom niet", Kind.LONG),
             Column("measure", "Wat doet u wel", Kind.LONG),
-            *names,
-            Column("function", "Functie van de eigenaar"),
+            *_owner_columns(board=board),
             Column("written", "Datum", Kind.DATE),
             Column("decision", "Besluit", Kind.LONG),
             Column("ends", "Geldt tot", Kind.DATE),
@@ -136,22 +143,15 @@ def explanations_table(report: GapReport) -> Table | None:
     )
 
 
+def _owner(line: Improvement | Explanation, guard: NameGuard, *, board: bool) -> tuple[Cell, ...]:
+    function = guard.text(line.owner_function)
+    return (function,) if board else (guard.text(line.owner_name), function)
+
+
+def _owner_columns(*, board: bool) -> tuple[Column, ...]:
+    function = Column("function", "Functie van de eigenaar")
+    return (function,) if board else (Column("owner", "Eigenaar"), function)
+
+
 def _area_names(report: GapReport) -> dict[Key, str]:
     return {a.key: f"{a.number} {a.name}" for a in report.snapshot.version.areas}
-
-
-class NameGuard:
-    """Keeps texts that people wrote out of the name-free edition when they name somebody in the round."""
-
-    def __init__(self, report: GapReport) -> None:
-        """Learn the names and personnel numbers of the round."""
-        words: set[str] = set()
-        for who in report.snapshot.participants:
-            last = who.name.split()[-1] if who.name.split() else ""
-            words |= {w for w in (who.name, last, who.number) if len(w) >= SHORTEST_NAME}
-        pattern = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-        self._named = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) if pattern else None
-
-    def text(self, value: str) -> str:
-        """The text, or a remark in its place when it holds a name."""
-        return WITHHELD if self._named and self._named.search(value) else value

@@ -10,7 +10,7 @@ from vthquality.wording.values import listed
 
 COLUMNS = (
     Column("code", "Eis"),
-    Column("area", "Gebied"),
+    Column("area", "Gebied", Kind.LONG),
     Column("class", "Klasse"),
     Column("heading", "Kop"),
     Column("text", "Tekst", Kind.LONG),
@@ -26,19 +26,18 @@ COLUMNS = (
 
 
 def requirements_table(report: GapReport) -> Table | None:
-    """Every requirement of the set, or for one person those of the person's areas; None for the board."""
-    if report.scope.edition is Edition.BOARD:
+    """The requirements of the areas this report is about; None for the board."""
+    scope, areas = report.scope, report.snapshot.version.areas
+    if scope.edition is Edition.BOARD:
         return None
     mine = {p.verdict.area.key for p in report.people}
-    personal = report.scope.edition is Edition.PERSONAL
+    everything = scope.edition is Edition.TEAM and scope.team is None
+    shown = [area for area in areas if everything or area.key in mine]
     words = report.snapshot.version.vocabulary
-    rows = [
-        _row(requirement, area, words)
-        for area in report.snapshot.version.areas
-        if not personal or area.key in mine
-        for requirement in area.requirements
-    ]
-    return Table("requirements", "requirements", "Eisen van de set", COLUMNS, tuple(rows))
+    rows = tuple(_row(requirement, area, words) for area in shown for requirement in area.requirements)
+    whose = "waarin u werkt" if scope.edition is Edition.PERSONAL else "waarin dit team werkt"
+    note = "" if everything else f"Alleen de gebieden {whose}: {len(shown)} van {len(areas)}."
+    return Table("requirements", "requirements", "Eisen van de set", COLUMNS, rows, note)
 
 
 def _row(requirement: Requirement, area: Area, words: Vocabulary) -> Row:
