@@ -70,12 +70,19 @@ def test_a_room_of_tests_mirrors_a_room(folder: Path) -> None:
     assert (PACKAGE / folder.name).is_dir() or (ROOT / folder.name).is_dir()
 
 
-@pytest.mark.parametrize("path", [path for room in rooms_of_tests() for path in room.rglob("test_*.py")], ids=named)
+@pytest.mark.parametrize("path", [path for room in rooms_of_tests() for path in room.glob("test_*.py")], ids=named)
 def test_a_test_module_names_the_module_it_tests(path: Path) -> None:
-    folder = path.parent.relative_to(TESTS)
-    room = next(root / folder for root in (PACKAGE, ROOT) if (root / folder).is_dir())
+    room = next(root / path.parent.name for root in (PACKAGE, ROOT) if (root / path.parent.name).is_dir())
     about = path.stem.removeprefix("test_")
     assert any(about == subject or about.startswith(f"{subject}_") for subject in subjects(room) | {room.name})
+
+
+@pytest.mark.parametrize(
+    "folder", [folder for room in rooms_of_tests() for folder in room.rglob("*/__init__.py")], ids=named
+)
+def test_a_folder_within_a_room_of_tests_mirrors_a_package(folder: Path) -> None:
+    mirrored = folder.parent.relative_to(TESTS)
+    assert (PACKAGE / mirrored).is_dir() or (ROOT / mirrored).is_dir()
 
 
 @pytest.mark.parametrize("room", [path.parent for path in PACKAGE.glob("*/__init__.py")], ids=named)
