@@ -16,9 +16,21 @@ from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.formats.criteria_check import CheckReport, check_criteria
 from vthquality.formats.faults import FileFault
+from vthquality.formats.key_filling import fill_keys
 from vthquality.formats.shipped import Shipped, read_shipped, write_version
 from vthquality.services import criteria as service
-from vthquality.wording.commands import CHECKED, HELP, LOADED, SAID, VERSION_HEAD, VERSION_STATE
+from vthquality.wording.commands import (
+    ALIKE,
+    HELP,
+    KEYS,
+    LOADED,
+    METAVARS,
+    SAID,
+    VERSION_HEAD,
+    VERSION_STATE,
+    checked,
+    nothing_loaded,
+)
 from vthquality.wording.faults import sentence
 from vthquality.wording.labels import HEADING, PROVENANCE
 from vthquality.wording.requirements import asked
@@ -26,8 +38,13 @@ from vthquality.wording.requirements import asked
 FOLDER = Path("criteria")
 FAULTY = 2
 folder_argument = click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=FOLDER
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=FOLDER,
+    metavar=f"[{METAVARS['folder']}]",
 )
+slug_argument = click.argument("slug", metavar=METAVARS["set"])
+number_argument = click.argument("number", metavar=METAVARS["version"])
 
 
 def register(vth: click.Group) -> None:
@@ -56,7 +73,9 @@ def check(folder: Path, *, remarks: bool) -> None:
 
 
 def _place(fault: FileFault) -> str:
-    return f"{fault.path}:{fault.line}: {sentence(fault.code, fault.values)}"
+    """Where a fault is and what it says; a fault of the file as a whole has no line."""
+    where = f"{fault.path}:{fault.line}" if fault.line else fault.path
+    return f"{where}: {sentence(fault.code, fault.values)}"
 
 
 def _summary(report: CheckReport) -> None:
@@ -64,8 +83,26 @@ def _summary(report: CheckReport) -> None:
         click.echo(f"{slug}: " + ", ".join(f"{n} {PROVENANCE[p]}" for p, n in counts.items() if n))
         for pair in report.alike.get(slug, ()):
             share = f"{pair.similarity * 100:.1f}".replace(".", ",")
-            click.echo(CHECKED["alike"].format(one=pair.first.number, other=pair.second.number, share=share))
-    click.echo(CHECKED["total"].format(faults=len(report.faults), remarks=len(report.remarks)))
+            click.echo(ALIKE.format(one=pair.first.number, other=pair.second.number, share=share))
+    click.echo(checked(len(report.faults), len(report.remarks)))
+
+
+@criteria.command(help=HELP["criteria keys"])
+@folder_argument
+@click.option("--set", "slug", default="*", metavar=METAVARS["set"], help=HELP["criteria keys --set"])
+def keys(folder: Path, *, slug: str) -> None:
+    """Give every item without a key its permanent one; a file that cannot be read stays as it is."""
+    if slug != "*" and not (folder / slug).is_dir():
+        raise NotFound(what="set", name=slug)
+    filled, faults = fill_keys(folder, only=slug)
+    for path, number in filled.items():
+        click.echo(KEYS["filled"].format(path=path, number=number))
+    click.echo(KEYS["total"].format(number=sum(filled.values())))
+    for fault in faults:
+        click.echo(_place(fault), err=True)
+    if faults:
+        click.echo(KEYS["skipped"].format(number=len(faults)), err=True)
+        sys.exit(FAULTY)
 
 
 @criteria.command(help=HELP["criteria load"])
@@ -77,19 +114,25 @@ def load(folder: Path, *, draft: bool) -> None:
     if report.faults:
         for fault in report.faults:
             click.echo(_place(fault), err=True)
-        click.echo(CHECKED["refused"].format(faults=len(report.faults)), err=True)
+        click.echo(nothing_loaded(len(report.faults)), err=True)
         sys.exit(FAULTY)
-    shipped = read_shipped(folder)
+    for line in _load(read_shipped(folder), draft=draft):
+        click.echo(line)
+
+
+def _load(shipped: Shipped, *, draft: bool) -> list[str]:
+    """Load everything in one transaction; what was done is told only once it is kept."""
     actor, now = system_actor(), clock.now()
     with transaction(actor) as session:
         changed = service.load_register(session, actor, shipped.register, now=now)
-        click.echo(LOADED["register_changed" if changed else "register_same"])
+        said = [LOADED["register_changed" if changed else "register_same"]]
         for version in progress(_in_order(shipped), SAID["loading"]):
             loaded = service.load_set(session, actor, version, now=now, publish=not draft)
             head = version.head
-            click.echo(LOADED[loaded.outcome.value].format(name=head.set_name, number=head.number))
+            said.append(LOADED[loaded.outcome.value].format(name=head.set_name, number=head.number))
         for lineage in shipped.crosswalks:
             service.load_crosswalk(session, actor, lineage, now=now)
+    return said
 
 
 def _in_order(shipped: Shipped) -> list[Version | ProfileVersion]:
@@ -97,9 +140,9 @@ def _in_order(shipped: Shipped) -> list[Version | ProfileVersion]:
 
 
 @criteria.command(help=HELP["criteria export"])
-@click.argument("slug")
-@click.argument("number")
-@click.argument("folder", type=click.Path(path_type=Path))
+@slug_argument
+@number_argument
+@click.argument("folder", type=click.Path(path_type=Path), metavar=METAVARS["folder"])
 def export(slug: str, number: str, folder: Path) -> None:
     """Write a loaded version as canonical files."""
     actor = system_actor()
@@ -126,22 +169,30 @@ def list_versions() -> None:
 
 
 @criteria.command(help=HELP["criteria show"])
-@click.argument("slug")
-@click.argument("number")
-@click.argument("code", default="")
+@slug_argument
+@number_argument
+@click.argument("code", default="", metavar=f"[{METAVARS['code']}]")
 def show(slug: str, number: str, code: str) -> None:
     """Show the areas of a version, or one area or requirement."""
     actor = system_actor()
     with transaction(actor, reading=True) as session:
         version = service.export_version(session, actor, slug, number)
-    if not isinstance(version, Version):
-        table(("", ""), [(p.slug, p.name) for p in version.profiles])
-        return
-    lines = list(_shown(version, code))
+    lines = list(_shown(version, code) if isinstance(version, Version) else _profiles(version, code))
     if not lines:
         raise NotFound(what="item", name=code)
     for line in lines:
         click.echo(line)
+
+
+def _profiles(version: ProfileVersion, slug: str) -> Iterator[str]:
+    names = {c.key: c.name for c in version.competencies}
+    for profile in version.profiles:
+        if slug in {"", profile.slug}:
+            yield f"{profile.slug} {profile.name} ({len(profile.indicators)})"
+        if slug == profile.slug:
+            for indicator in profile.indicators:
+                yield f"  {names[indicator.competency]}"
+                yield from (f"    {step}. {text}" for step, text in sorted(indicator.steps.items()))
 
 
 def _shown(version: Version, code: str) -> Iterator[str]:

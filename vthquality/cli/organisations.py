@@ -7,8 +7,10 @@ from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.services import organisations as service
-from vthquality.wording.commands import HELP, ORGANISATION_HEAD, SAID
+from vthquality.wording.commands import HELP, METAVARS, ORGANISATION_HEAD, SAID
 from vthquality.wording.values import listed
+
+name_argument = click.argument("name", metavar=METAVARS["name"])
 
 
 def register(vth: click.Group) -> None:
@@ -22,7 +24,7 @@ def organisation() -> None:
 
 
 @organisation.command(help=HELP["organisation create"])
-@click.argument("name")
+@name_argument
 def create(name: str) -> None:
     """Create an organisation."""
     actor = system_actor()
@@ -44,7 +46,7 @@ def list_organisations() -> None:
 
 
 @organisation.command(help=HELP["organisation show"])
-@click.argument("name")
+@name_argument
 def show(name: str) -> None:
     """Show one organisation."""
     actor = system_actor()

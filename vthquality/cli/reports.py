@@ -19,7 +19,7 @@ from vthquality.formats.gap_workbook.read import FoundFacts, read_facts
 from vthquality.formats.gap_workbook.write import Issue, file_name, write_gap_workbook
 from vthquality.services import organisations, rounds
 from vthquality.services import reports as service
-from vthquality.wording.commands import HELP, SAID, VERIFIED
+from vthquality.wording.commands import HELP, METAVARS, SAID, VERIFIED
 from vthquality.wording.labels import EDITION
 
 EDITIONS = {word: edition for edition, word in EDITION.items()}
@@ -37,14 +37,14 @@ def report() -> None:
 
 
 @report.command(help=HELP["report gaps"])
-@click.option("--organisation", required=True, help=HELP["--organisation"])
-@click.option("--round", "round_name", required=True, help=HELP["--round"])
-@click.option("--team", default=None, help=HELP["--team"])
-@click.option("--person", default=None, help=HELP["--person"])
+@click.option("--organisation", required=True, metavar=METAVARS["name"], help=HELP["--organisation"])
+@click.option("--round", "round_name", required=True, metavar=METAVARS["name"], help=HELP["--round"])
+@click.option("--team", default=None, metavar=METAVARS["name"], help=HELP["--team"])
+@click.option("--person", default=None, metavar=METAVARS["number"], help=HELP["--person"])
 @click.option("--edition", type=click.Choice(sorted(EDITIONS)), default=None, help=HELP["--edition"])
 @click.option("--complete", is_flag=True, help=HELP["--complete"])
-@click.option("--reason", default="", help=HELP["--reason"])
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=HELP["--out"])
+@click.option("--reason", default="", metavar=METAVARS["reason"], help=HELP["--reason"])
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar=METAVARS["file"], help=HELP["--out"])
 def gaps(  # noqa: PLR0913 - what can be asked of a report
     *,
     organisation: str,
@@ -57,6 +57,7 @@ def gaps(  # noqa: PLR0913 - what can be asked of a report
     out: Path,
 ) -> None:
     """Write one gap workbook; `--out` is a file, or a folder that gets the standard file name."""
+    require_room(out if out.is_dir() else out.parent)
     actor, now = system_actor(reason), clock.now()
     with transaction(actor) as session:
         owner = organisations.find_organisation(session, actor, organisation)
@@ -84,8 +85,18 @@ def _scope(edition: str | None, team: str | None, who: ParticipationId | None, *
     return ReportScope(edition=chosen, team=team, participant=who, complete=complete)
 
 
+def require_room(folder: Path) -> None:
+    """Refuse a folder in which no file can be made, before anything is recorded as issued."""
+    try:
+        with NamedTemporaryFile(dir=folder, prefix="."):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+
+
 def put_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves what was there."""
+    require_room(target.parent)
     with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".deel", delete=False) as part:
         name = Path(part.name)
         try:
@@ -99,7 +110,7 @@ def put_whole(target: Path, content: bytes) -> None:
 
 
 @report.command(help=HELP["report verify"])
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=METAVARS["file"])
 def verify(file: Path) -> None:
     """Say whether a workbook is as it was issued, and name what differs."""
     found = read_facts(file)

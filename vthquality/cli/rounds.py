@@ -11,15 +11,21 @@ from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.services import moving, organisations
 from vthquality.services import rounds as service
-from vthquality.wording.commands import HELP, MOVED, ROUND_HEAD, SAID
+from vthquality.wording.commands import HELP, METAVARS, MOVED, ROUND_HEAD, SAID
 from vthquality.wording.labels import ROUND_STATE
 from vthquality.wording.values import day, listed
 
 DAY = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"])
-organisation_option = click.option("--organisation", required=True, help=HELP["--organisation"])
-name_argument = click.argument("name")
-versions_option = click.option("--set", "versions", multiple=True, required=True, help=HELP["--set"])
-day_option = click.option("--date", "reference_day", type=DAY, required=True, help=HELP["--date"])
+organisation_option = click.option(
+    "--organisation", required=True, metavar=METAVARS["name"], help=HELP["--organisation"]
+)
+name_argument = click.argument("name", metavar=METAVARS["name"])
+versions_option = click.option(
+    "--set", "versions", multiple=True, required=True, metavar=METAVARS["set_and_version"], help=HELP["--set"]
+)
+day_option = click.option(
+    "--date", "reference_day", type=DAY, required=True, metavar=METAVARS["date"], help=HELP["--date"]
+)
 
 
 def register(vth: click.Group) -> None:
@@ -45,7 +51,7 @@ def _versions(named: tuple[str, ...]) -> list[tuple[str, str]]:
 @organisation_option
 @day_option
 @versions_option
-@click.option("--principal", "principals", multiple=True, help=HELP["--principal"])
+@click.option("--principal", "principals", multiple=True, metavar=METAVARS["name"], help=HELP["--principal"])
 def open_round(
     name: str, organisation: str, reference_day: datetime, versions: tuple[str, ...], principals: tuple[str, ...]
 ) -> None:
@@ -98,7 +104,7 @@ def list_rounds(organisation: str) -> None:
 @round_group.command(help=HELP["round move"])
 @name_argument
 @organisation_option
-@click.option("--to", "new_name", required=True, help=HELP["--to"])
+@click.option("--to", "new_name", required=True, metavar=METAVARS["name"], help=HELP["--to"])
 @day_option
 @versions_option
 def move(name: str, organisation: str, new_name: str, reference_day: datetime, versions: tuple[str, ...]) -> None:

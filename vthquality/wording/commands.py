@@ -1,5 +1,6 @@
 """What the commands say: help, results, and what is wrong with what was typed."""
 
+import errno
 import re
 
 from vthquality.domain.criteria import VersionState
@@ -9,20 +10,22 @@ HELP = {
     "db": "De database.",
     "db upgrade": "Maak de database aan, of werk hem bij naar deze versie van het programma.",
     "criteria": "Sets met kwaliteitscriteria en competentieprofielen.",
-    "criteria check": "Controleer alle bestanden in FOLDER (criteria) en noem elke fout met bestand en regel.",
-    "criteria load": "Laad alle sets uit FOLDER (criteria) en publiceer ze. Wat al geladen is, verandert niet.",
-    "criteria export": "Schrijf versie NUMBER van set SLUG als bestanden in FOLDER.",
+    "criteria check": "Controleer alle bestanden in MAP (criteria) en noem elke fout met bestand en regel.",
+    "criteria keys": "Geef elk onderdeel in MAP (criteria) dat nog geen sleutel heeft, een vaste sleutel.",
+    "criteria keys --set": "Alleen deze set, zoals voorbeeld-omgevingswet. Zonder deze optie: alle sets.",
+    "criteria load": "Laad alle sets uit MAP (criteria) en publiceer ze. Wat al geladen is, verandert niet.",
+    "criteria export": "Schrijf een VERSIE van een SET als bestanden in MAP.",
     "criteria list": "Noem alle geladen versies.",
-    "criteria show": "Toon versie NUMBER van set SLUG; met CODE een gebied (21) of een eis (VB-21-OPL-1).",
+    "criteria show": "Toon een VERSIE van een SET; met CODE een gebied (21), een eis (VB-21-OPL-1) of een profiel.",
     "organisation": "Organisaties.",
-    "organisation create": "Maak een organisatie met deze NAME aan.",
+    "organisation create": "Maak een organisatie met deze NAAM aan.",
     "organisation list": "Noem alle organisaties.",
     "organisation show": "Toon teams, deelnemers en aantal medewerkers van een organisatie.",
     "round": "Metingen.",
-    "round open": "Open een meting met de naam NAME op een versie per soort set.",
+    "round open": "Open een meting met deze NAAM op een versie per soort set.",
     "round close": "Sluit een meting. Daarna verandert zij niet meer; de rapporten worden bewaard.",
     "round list": "Noem de metingen van een organisatie.",
-    "round move": "Begin een nieuwe meting op een andere versie, met de antwoorden van NAME die nog gelden.",
+    "round move": "Begin een nieuwe meting op een andere versie, met de antwoorden van NAAM die nog gelden.",
     "report": "Rapporten: de stand van zaken kritieke massa.",
     "report gaps": "Schrijf het werkboek 'Stand van zaken kritieke massa'.",
     "report verify": "Controleer of een werkboek nog is zoals het is afgegeven, en noem wat er verschilt.",
@@ -43,6 +46,28 @@ HELP = {
     "--if-empty": "Doe niets als er al een organisatie is.",
     "--to": "Naam van de nieuwe meting.",
 }
+FRAME = {
+    "Usage": "Gebruik: ",
+    "Options": "Opties",
+    "Commands": "Commando's",
+    "Show this message and exit.": "Toon deze uitleg.",
+    "[required]": "[verplicht]",
+}
+USAGE_PARTS = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "COMMANDO ..."}
+"""The words that click puts around our help."""
+METAVARS = {
+    "code": "CODE",
+    "date": "DATUM",
+    "file": "BESTAND",
+    "folder": "MAP",
+    "name": "NAAM",
+    "number": "NUMMER",
+    "reason": "REDEN",
+    "set": "SET",
+    "set_and_version": "SET=VERSIE",
+    "version": "VERSIE",
+}
+"""What stands for a value in help and in errors."""
 SAID = {
     "differing": "Let op: deze deelnemers hebben een andere versie vastgesteld: {names}.",
     "employees": "Medewerkers: {number}",
@@ -68,10 +93,11 @@ LOADED = {
     "register_changed": "Wetgevingsregister: geladen.",
     "register_same": "Wetgevingsregister: was al geladen.",
 }
-CHECKED = {
-    "alike": "  gebieden {one} en {other} lijken voor {share}% op elkaar",
-    "refused": "Er is niets geladen: {faults} fouten.",
-    "total": "{faults} fouten, {remarks} opmerkingen.",
+ALIKE = "  gebieden {one} en {other} lijken voor {share}% op elkaar"
+KEYS = {
+    "filled": "{path}: {number} ingevuld.",
+    "skipped": "Niet te lezen en niet veranderd: {number}. Verbeter deze bestanden en probeer het opnieuw.",
+    "total": "Nieuwe sleutels: {number}.",
 }
 VERIFIED = {
     "altered": "Dit werkboek is veranderd; {number} verschillen:",
@@ -100,11 +126,29 @@ VERSION_STATE = {
 }
 ORGANISATION_HEAD = ("organisatie", "deelnemers")
 ROUND_HEAD = ("meting", "peildatum", "toestand")
+WRONG_SETTING = {
+    "VTH_MODE": "De instelling VTH_MODE kan alleen demo of production zijn.",
+    "SECRET_KEY": "De instelling SECRET_KEY ontbreekt. Met VTH_MODE=production is zij verplicht.",
+    "DATABASE_URL": (
+        "De instelling DATABASE_URL ontbreekt, of is geen adres van een database zoals "
+        "sqlite:////map/vth.db of postgresql+psycopg://naam:wachtwoord@server/database."
+    ),
+}
 MISCONFIGURED = "De instelling {setting} klopt niet: {reason}"
 OUT_OF_ORDER = "{name}: dat lukt niet ({reason}). Er is niets veranderd."
+_OUT_OF_ORDER = {
+    errno.EACCES: "u mag hier niet lezen of schrijven",
+    errno.EEXIST: "er staat al iets met deze naam",
+    errno.EISDIR: "dit is een map, geen bestand",
+    errno.ENOENT: "dit bestaat niet",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENOTDIR: "er staat een bestand waar een map moet zijn",
+    errno.EPERM: "u mag dit hier niet",
+    errno.EROFS: "hier kan alleen worden gelezen",
+}
 
 _USAGE = (
-    (r"No such command '(.+)'\.", r"Het commando '\1' bestaat niet. Kijk met --help welke er zijn."),
+    (r"No such command '([^']+)'.*", r"Het commando '\1' bestaat niet. Kijk met --help welke er zijn."),
     (r"No such option:? '?([^'\s.]+)'?.*", r"De optie \1 bestaat niet. Kijk met --help welke er zijn."),
     (r"Missing option '([^']+)'.*", r"De optie \1 ontbreekt."),
     (r"Missing argument '([^']+)'.*", r"Het onderdeel \1 ontbreekt."),
@@ -116,6 +160,26 @@ _USAGE = (
     (r"Invalid value for '([^']+)': .*'([^']*)' does not match the formats? (.+)\.", r"\1: '\2' is geen datum."),
     (r"Invalid value for '([^']+)': (.*)", r"De waarde bij \1 klopt niet: \2"),
 )
+
+
+def checked(faults: int, remarks: int) -> str:
+    """What checking files brought, in numbers."""
+    return f"{_counted(faults, 'fout', 'fouten')}, {_counted(remarks, 'opmerking', 'opmerkingen')}."
+
+
+def nothing_loaded(faults: int) -> str:
+    """Why nothing was loaded."""
+    return f"Er is niets geladen: {_counted(faults, 'fout', 'fouten')}."
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def out_of_order(error: OSError) -> str:
+    """What went wrong with a file or folder."""
+    reason = _OUT_OF_ORDER.get(error.errno or 0, error.strerror or str(error))
+    return OUT_OF_ORDER.format(name=error.filename or "", reason=reason)
 
 
 def usage(message: str) -> str:

@@ -1,0 +1,69 @@
+"""Terminals on a database: empty, migrated, or with the shipped sets loaded; the last two are made once and copied."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.support.source import ROOT
+from tests.support.terminal import Terminal
+from vthquality.app import create_app
+from vthquality.cli.main import vth
+from vthquality.config import Settings
+from vthquality.edge.db import db
+
+OpenTerminal = Callable[[Path], Terminal]
+
+
+def prepared(database: Path, *commands: tuple[str, ...]) -> Path:
+    """A database after these commands, with everything in its one file."""
+    app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key="toets"))
+    for command in commands:
+        vth.main(list(command), prog_name="vth", standalone_mode=False, obj=lambda: app)
+    with app.app_context():
+        db.engine.dispose()
+    return database
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepared(tmp_path_factory.mktemp("migrated") / "vth.db", ("db", "upgrade"))
+
+
+@pytest.fixture(scope="session")
+def loaded_database(migrated_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = shutil.copy(migrated_database, tmp_path_factory.mktemp("loaded") / "vth.db")
+    return prepared(Path(copy), ("criteria", "load", str(ROOT / "criteria")))
+
+
+@pytest.fixture
+def open_terminal(capsys: pytest.CaptureFixture[str]) -> Iterator[OpenTerminal]:
+    """Opens a terminal on a database."""
+    with ExitStack() as open_ones:
+
+        def opened(database: Path) -> Terminal:
+            terminal = Terminal(database, capsys)
+            open_ones.callback(terminal.close)
+            return terminal
+
+        yield opened
+
+
+@pytest.fixture
+def bare(open_terminal: OpenTerminal, tmp_path: Path) -> Terminal:
+    """A terminal on a database without any table."""
+    return open_terminal(tmp_path / "vth.db")
+
+
+@pytest.fixture
+def terminal(open_terminal: OpenTerminal, migrated_database: Path, tmp_path: Path) -> Terminal:
+    """A terminal on a migrated database."""
+    return open_terminal(Path(shutil.copy(migrated_database, tmp_path / "vth.db")))
+
+
+@pytest.fixture
+def loaded(open_terminal: OpenTerminal, loaded_database: Path, tmp_path: Path) -> Terminal:
+    """A terminal on a database with the shipped sets."""
+    return open_terminal(Path(shutil.copy(loaded_database, tmp_path / "vth.db")))
