@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from vthquality.app import create_app
 from vthquality.config import Settings
 from vthquality.domain.access import Actor, Permission, require
-from vthquality.domain.errors import Forbidden, Invalid
+from vthquality.domain.errors import Conflict, Forbidden, Invalid, Unavailable
 from vthquality.edge.actor import system_actor
 from vthquality.edge.db import db, migrate, schema_is_current
 from vthquality.edge.transaction import transaction
@@ -99,6 +98,18 @@ def write_while_reading(app: Flask) -> None:
 
 
 def test_a_transaction_that_reads_cannot_write_over_what_others_did(app: Flask) -> None:
-    with pytest.raises(DBAPIError):
+    with pytest.raises(Unavailable):
         write_while_reading(app)
     assert names(app) == ["OD Nieuw"]
+
+
+def add_twice(app: Flask) -> None:
+    with app.app_context(), transaction(system_actor()) as session:
+        add(session)
+        add(session)
+
+
+def test_what_somebody_else_has_already_is_a_conflict(app: Flask) -> None:
+    with pytest.raises(Conflict):
+        add_twice(app)
+    assert names(app) == []

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor
-from vthquality.domain.errors import Forbidden, NotFound, ReasonNeeded, Refused, Unavailable
+from vthquality.domain.errors import Conflict, Forbidden, NotFound, ReasonNeeded, Refused, Unavailable
 from vthquality.edge.clock import now
 from vthquality.edge.db import db
 from vthquality.store.audit import Happening, record
@@ -35,6 +35,10 @@ def transaction(actor: Actor, *, reading: bool = False) -> Iterator[Session]:
         if isinstance(refusal, REMEMBERED):
             _remember(session, actor, refusal)
         raise
+    except IntegrityError as taken:
+        # whoever was first has what only one can have: a name, a number
+        session.rollback()
+        raise Conflict(what="row") from taken
     except DBAPIError as broken:
         session.rollback()
         raise Unavailable(what="database") from broken

@@ -80,11 +80,6 @@ def load_register(session: Session) -> Register:
     )
 
 
-def act_labels(session: Session) -> dict[str, str]:
-    """What to call each act for short, by its key."""
-    return {act.key: act.label for act in _bodies(session, ActRow, Act)}
-
-
 def _save_bodies(
     session: Session,
     table: type[Base],
