@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
-from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, gap_report
+from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, assess, gap_report, report_on
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import Difference, ReportFacts, check_code, code_of, differences
 from vthquality.domain.rounds import RoundSnapshot, RoundState
@@ -29,6 +29,14 @@ from vthquality.store.rounds.reports import (
 )
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.wording.report.facts import report_facts
+
+
+NEEDED = {
+    Edition.BOARD: Permission.REPORT_READ,
+    Edition.TEAM: Permission.REPORT_NAMES_ALL,
+    Edition.PERSONAL: Permission.REPORT_NAMES_ALL,
+}
+"""What each edition takes leave for; whoever may not see all names has no way to those of one team yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +74,7 @@ def issue_report(
 
     Raises `ReasonNeeded` when names are asked for without saying why.
     """
-    named = about.edition is not Edition.BOARD
-    scope = require(actor, Permission.REPORT_NAMES_ALL if named else Permission.REPORT_READ, organisation)
+    scope = require(actor, NEEDED[about.edition], organisation)
     stored = stored_round(session, scope, round_id)
     earlier = [r for r in find_reports(session, scope, round_id) if _is_about(r, about)]
     issued = _as_closed(session, scope, stored, earlier) or _afresh(session, scope, stored, about, earlier, now)
@@ -77,11 +84,10 @@ def issue_report(
 
 def freeze_reports(session: Session, scope: Scope, stored: StoredRound, *, now: datetime) -> int:
     """Keep the reports of the organisation and of each team as a round closes; how many that are."""
-    snapshot = load_snapshot(session, scope, stored.head.id)
-    previous = _previous(session, scope, stored)
+    assessed = assess(load_snapshot(session, scope, stored.head.id), _previous(session, scope, stored))
     kept = 0
-    for about in _at_close(snapshot):
-        facts = report_facts(gap_report(snapshot, about, previous))
+    for about in _at_close(assessed.snapshot):
+        facts = report_facts(report_on(assessed, about))
         _keep(session, scope, stored, about, facts, now, at_close=True)
         kept += 1
     return kept

@@ -26,6 +26,7 @@ WHAT = {
     "participation": "Deze deelname",
     "principal": "Deze deelnemer",
     "report": "Dit rapport",
+    "row": "Dit gegeven",
     "round": "Deze meting",
     "set": "Deze set",
     "team": "Dit team",
@@ -97,7 +98,7 @@ UNAVAILABLE = {
     "database": "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade.",
     "server": "De database is niet te bereiken. Er is niets veranderd. Kijk de instelling DATABASE_URL na.",
 }
-REASON_NEEDED = "Dit rapport bevat namen. Geef met --reason aan waarom u het nodig hebt; dat wordt vastgelegd."
+REASON_NEEDED = "Hierin staan namen. Geef met --reason aan waarom u ze nodig hebt; dat wordt vastgelegd."
 FORBIDDEN = "U hebt hier geen recht toe."
 ALWAYS = {"reason_needed": REASON_NEEDED}
 
