@@ -8,9 +8,11 @@ from flask import Flask
 
 from vthquality.cli import criteria, database, organisations, reports, rounds
 from vthquality.cli.demo import command as demo
+from vthquality.cli.dutch_help import in_dutch
+from vthquality.cli.intake import commands as intake
 from vthquality.config import Misconfigured
 from vthquality.domain.errors import Refused
-from vthquality.wording.commands import HELP, MISCONFIGURED, OUT_OF_ORDER, usage
+from vthquality.wording.commands import HELP, WRONG_SETTING, out_of_order, usage
 from vthquality.wording.refusals import refusal
 
 REFUSED = 2
@@ -23,8 +25,9 @@ def vth(context: click.Context) -> None:
     context.with_resource(context.obj().app_context())
 
 
-for _module in (database, criteria, organisations, rounds, reports, demo):
+for _module in (database, criteria, organisations, intake, rounds, reports, demo):
     _module.register(vth)
+in_dutch(vth)
 
 
 def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = None) -> None:
@@ -40,9 +43,9 @@ def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = No
     except Refused as refused:
         _stop(refusal(refused))
     except Misconfigured as wrong:
-        _stop(MISCONFIGURED.format(setting=wrong.setting, reason=wrong.reason))
+        _stop(WRONG_SETTING[wrong.setting])
     except OSError as error:
-        _stop(OUT_OF_ORDER.format(name=error.filename or "", reason=error.strerror or error))
+        _stop(out_of_order(error))
     else:
         sys.exit(status if isinstance(status, int) else 0)
 

@@ -20,6 +20,8 @@ from vthquality.wording.intake import choices as words
 from vthquality.wording.intake.requirements import letter
 
 CLOSEST = 3
+MOST_HINTS = 200
+"""Looking for what somebody may have meant takes long: in ten thousand faults the first hints are enough."""
 NEVER_LISTED = frozenset({Source.ACTIVITIES, Source.LEAVES, Source.TOPICS})
 """Choices that depend on another field, so that no drop-down can hold them."""
 
@@ -65,7 +67,7 @@ class Options:
         return self._meanings.get(fold(text), frozenset())
 
     def closest(self, text: str) -> tuple[str, ...]:
-        """The labels most like a text; the first few where none is alike."""
+        """The labels most like a text, none where none is alike."""
         by_spelling = {fold(option.label): option.label for option in self.options}
         found = get_close_matches(fold(text), by_spelling, n=CLOSEST, cutoff=0.5)
         return tuple(by_spelling[spelling] for spelling in found)
@@ -78,6 +80,7 @@ class Lists:
         """Make nothing yet."""
         self.context = context
         self._made: dict[tuple[Source, str], Options] = {}
+        self._hints = 0
 
     def of(self, choice: Choice, needed: str = "") -> Options:
         """The choices of a field; `needed` is the value of the field they depend on."""
@@ -88,6 +91,11 @@ class Lists:
             beside = [Option(value, value) for value in sorted(self.context.beside.get(choice.source.value, ()))]
             self._made[place] = Options((*made, *beside))
         return self._made[place]
+
+    def hint(self, options: Options, text: str) -> tuple[str, ...]:
+        """The labels most like a text; nothing any more after many of them."""
+        self._hints += 1
+        return options.closest(text) if self._hints <= MOST_HINTS else ()
 
 
 def _fixed(members: Mapping[Enum, str]) -> Callable[[Context], Iterable[Option]]:

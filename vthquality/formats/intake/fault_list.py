@@ -14,10 +14,10 @@ from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.planning import CellConflict, ImportPlan
 from vthquality.domain.intake.rows import Fault
-from vthquality.formats.cells import csv_text, text_value
+from vthquality.formats.cells import csv_text
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.showing import Shower
-from vthquality.formats.intake.styles import Look, OutSheet, Styles
+from vthquality.formats.intake.styles import Look, OutSheet, Styles, fit_height, set_page
 from vthquality.wording.intake import columns as words
 from vthquality.wording.intake.faults import CONFLICT_REMEDY, FAULT_COLUMNS, conflict_rule, remedy_of, rule_of
 
@@ -70,15 +70,14 @@ def write_fault_book(lines: Iterable[Line], out: IO[bytes]) -> None:
     styles = Styles(workbook)
     sheet: OutSheet = workbook.create_sheet(words.FAULT_SHEET)
     sheet.freeze_panes = "A2"
+    set_page(sheet, head="1:1")
     for place, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([styles.cell(sheet, heading, Look.HEAD) for heading in FAULT_COLUMNS])
     last = 1
-    for last, line in enumerate(lines, 2):  # noqa: B007 - the number of lines is known only afterwards
-        short, long = line[:4], line[4:]
-        sheet.append(
-            [*(text_value(sheet, text) for text in short), *(styles.cell(sheet, t, Look.WRAPPED) for t in long)]
-        )
+    for last, line in enumerate(lines, 2):
+        fit_height(sheet, last, zip(line, WIDTHS, strict=True))
+        sheet.append([styles.cell(sheet, text, Look.WRAPPED) for text in line])
     sheet.auto_filter = AutoFilter(ref=f"A1:{get_column_letter(len(WIDTHS))}{last}")
     workbook.save(out)
 

@@ -5,17 +5,18 @@ from openpyxl import Workbook
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.specification import Choice, Field, Form, Part, Specification
 from vthquality.formats.cells import text_value
-from vthquality.formats.intake.styles import Look, OutSheet, Styles
+from vthquality.formats.intake.styles import Look, OutSheet, Styles, fit_height, set_page
 from vthquality.wording.intake import columns as words
 
 WIDTHS = (28, 30, 11, 70, 44)
-ABOVE = 3
-"""Lines above the introduction: title, organisation, nothing."""
+ABOVE = 5
+"""Rows besides the introduction above the first column explained."""
 
 
 def write_help(workbook: Workbook, specification: Specification, context: Context, styles: Styles) -> None:
     """Write the sheet."""
     sheet: OutSheet = workbook.create_sheet(words.HELP_SHEET)
+    set_page(sheet, head="")
     for letter, width in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     introduction = (*words.INTRODUCTION[specification.book.value], *words.INTRODUCTION["always"])
@@ -27,17 +28,14 @@ def write_help(workbook: Workbook, specification: Specification, context: Contex
         sheet.append([line])
     sheet.append([])
     sheet.append([styles.cell(sheet, heading, Look.HEAD) for heading in words.HELP_COLUMNS])
+    row = len(introduction) + ABOVE
     for listed in specification.sheets:
         for f in listed.fields:
+            row += 1
             texts = (words.help_text(listed.id, f.id), allowed(f))
-            sheet.append(
-                [
-                    words.SHEETS[listed.id],
-                    words.heading(listed.id, f.id),
-                    words.REQUIRED[f.required],
-                    *(styles.cell(sheet, text, Look.WRAPPED) for text in texts),
-                ]
-            )
+            fit_height(sheet, row, zip(texts, WIDTHS[-2:], strict=True))
+            cells = (words.SHEETS[listed.id], words.heading(listed.id, f.id), words.REQUIRED[f.required], *texts)
+            sheet.append([styles.cell(sheet, text, Look.WRAPPED) for text in cells])
 
 
 def allowed(f: Field) -> str:

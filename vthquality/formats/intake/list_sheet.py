@@ -9,7 +9,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from vthquality.domain.intake.specification import Choice, Source, Specification
 from vthquality.formats.cells import text_value
 from vthquality.formats.intake.choices import NEVER_LISTED, Lists
-from vthquality.formats.intake.styles import Look, OutSheet, Styles
+from vthquality.formats.intake.styles import Look, OutSheet, Styles, set_page
 from vthquality.wording.intake import columns as words
 
 LIST_WIDTH = 34
@@ -46,6 +46,7 @@ def write_lists(workbook: Workbook, names: ListNames, lists: Lists, styles: Styl
     for number in range(1, len(columns) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = LIST_WIDTH
     sheet.freeze_panes = "A2"
+    set_page(sheet, head="1:1")
     sheet.append([styles.cell(sheet, heading, Look.HEAD) for heading, _ in columns])
     for row in zip_longest(*(labels for _, labels in columns)):
         sheet.append([None if label is None else text_value(sheet, label) for label in row])

@@ -263,8 +263,8 @@ def _choice_reader(form: Choice, lists: Lists) -> Reader:
         text = _text(value, LONGEST_TEXT)
         options = lists.of(form, needed)
         if form.many:
-            return plain.of_set({_chosen(part, form, options) for part in _listed(text, form, options)})
-        return _chosen(text, form, options)
+            return plain.of_set({_chosen(part, form, options, lists) for part in _listed(text, form, options)})
+        return _chosen(text, form, options, lists)
 
     return read
 
@@ -291,7 +291,7 @@ def _written_out(first: str, last: str, options: Options) -> list[str]:
     return numbers[numbers.index(first) : numbers.index(last) + 1]
 
 
-def _chosen(text: str, form: Choice, options: Options) -> str:
+def _chosen(text: str, form: Choice, options: Options, lists: Lists) -> str:
     meant = options.meant(text)
     if len(meant) == 1:
         return next(iter(meant))
@@ -299,7 +299,7 @@ def _chosen(text: str, form: Choice, options: Options) -> str:
         raise NotRead("choice_of_more", text=text)
     if form.open:
         return _text(text, SHORT_TEXT)
-    raise NotRead(_why_not(form, options), text=text, closest=options.closest(text))
+    raise NotRead(_why_not(form, options), text=text, closest=lists.hint(options, text))
 
 
 def _why_not(form: Choice, options: Options) -> str:

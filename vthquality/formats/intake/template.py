@@ -9,7 +9,6 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from vthquality.domain.intake.context import Context
@@ -23,13 +22,15 @@ from vthquality.formats.intake.label import label_of
 from vthquality.formats.intake.list_sheet import ListNames, write_lists
 from vthquality.formats.intake.reading_aids import AIDS, OF
 from vthquality.formats.intake.showing import Shower
-from vthquality.formats.intake.styles import FORMATS, Look, OutCell, OutSheet, Styles
+from vthquality.formats.intake.styles import FORMATS, Look, OutCell, OutSheet, Styles, set_page
 from vthquality.formats.intake.validation import validations
 from vthquality.wording.intake import columns as words
 
 EMPTY_ROWS = 200
 """Rows below the known ones in which new ones can be typed, with drop-downs and all."""
 ID_COLUMN = "A"
+HEAD_HEIGHT = 42.0
+"""Room for a heading of three lines, in points."""
 LOOKS = {Day: Look.DAY, PersonNumber: Look.CODE, Share: Look.SHARE}
 """The forms whose cells need a style."""
 READ_ONLY_FILL = PatternFill("solid", bgColor="EEF1F3")
@@ -124,10 +125,8 @@ def _write_sheet(
 def _lay_out(target: OutSheet, sheet: Sheet, last_row: int, names: ListNames) -> None:
     """Everything that must stand before the first row, and what holds for whole columns."""
     target.freeze_panes = "C2"
-    target.print_title_rows = "1:1"
-    target.page_setup.orientation = "landscape"
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
-    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_page(target, head="1:1")
+    target.row_dimensions[1].height = HEAD_HEIGHT
     target.column_dimensions[ID_COLUMN].hidden = True
     for place, f in enumerate(sheet.fields, 2):
         letter = get_column_letter(place)

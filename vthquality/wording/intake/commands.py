@@ -24,17 +24,16 @@ HELP = {
     "--sheet": "Het blad in het bestand; zonder deze optie het eerste.",
 }
 SAID = {
-    "already": "{unchanged} rijen blijven zoals ze zijn.",
-    "dry": "Proef: {new} rijen nieuw, {changed} rijen gewijzigd, {unchanged} gelijk. Er is niets veranderd.",
+    "dry": "Proef. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk gebleven: {unchanged}. Er veranderde niets.",
     "errors_written": "Alle fouten staan in {path}",
-    "faults": "{number} fouten. Er is niets veranderd.",
-    "faults_skipped": "{number} fouten; deze rijen worden overgeslagen.",
+    "faults": "Aantal fouten: {number}. Er is niets veranderd.",
+    "faults_skipped": "Aantal fouten: {number}. Deze rijen zijn overgeslagen.",
     "good_rows": "Wilt u alleen de goede rijen overnemen, gebruik dan --only-good-rows.",
     "more_faults": "... en nog {number}. Gebruik --errors BESTAND voor alle fouten.",
     "notice": "Let op, {sheet}: {text}",
     "reading": "Lezen",
-    "taken": "Ingelezen: {new} rijen nieuw, {changed} gewijzigd, {unchanged} gelijk gebleven.",
-    "taken_some": "Ingelezen: {new} rijen nieuw, {changed} gewijzigd. Overgeslagen: {left_out} rijen.",
+    "taken": "Ingelezen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk gebleven: {unchanged}.",
+    "taken_some": "Ingelezen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; overgeslagen rijen: {left_out}.",
     "template": "De werkmap staat in {path}",
     "writing": "Werkmap schrijven",
 }
