@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from vthquality.edge.db import db
 from vthquality.store.audit import Happening, record
 from vthquality.store.engine import reading_options
 
+OpenSession: TypeAlias = Session
+"""What a door hands on to services; it asks nothing of it itself."""
 REMEMBERED = (Forbidden, NotFound, ReasonNeeded)
 """Refusals that tell of somebody who looked where he may not."""
 

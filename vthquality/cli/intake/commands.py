@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import click
-from sqlalchemy.orm import Session
 
 from vthquality.cli.intake.options import IMPORT, ROUND, SETS, SIDES, TEMPLATE, own_list, with_options
 from vthquality.cli.intake.telling import tell_changes, tell_faults, tell_notices
@@ -18,7 +17,7 @@ from vthquality.domain.intake.planning import ImportPlan
 from vthquality.domain.intake.specification import Book
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
-from vthquality.edge.transaction import transaction
+from vthquality.edge.transaction import OpenSession, transaction
 from vthquality.formats.intake.archive import LARGE_LIMITS, LIMITS, Limits
 from vthquality.formats.intake.headings import OwnList
 from vthquality.formats.intake.reading import peek, read_workbook
@@ -41,7 +40,7 @@ class Place:
     round_name: str = ""
     sets: tuple[str, ...] = ()
 
-    def prepared(self, session: Session, actor: Actor, sets: tuple[str, ...] = ()) -> Prepared:
+    def prepared(self, session: OpenSession, actor: Actor, sets: tuple[str, ...] = ()) -> Prepared:
         """What it is filled in against; `sets` are those it was issued on."""
         owner = organisations.find_organisation(session, actor, self.organisation)
         found = rounds.find_round(session, actor, owner, self.round_name) if self.round_name else None
@@ -109,7 +108,7 @@ def _import(book: Book) -> Callable[..., None]:
 
 
 def _plan(
-    session: Session,
+    session: OpenSession,
     actor: Actor,
     where: Place,
     file: Path,
