@@ -151,32 +151,59 @@ class GapReport:
     provenance: dict[Provenance, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A round judged once and compared with the one before it: what each of its reports is made from."""
+
+    snapshot: RoundSnapshot
+    people: tuple[PersonVerdict, ...]
+    coverage: tuple[AreaCoverage, ...]
+    previous: RoundSnapshot | None
+    comparison: tuple[AreaChange, ...]
+
+
+def assess(snapshot: RoundSnapshot, previous: RoundSnapshot | None = None) -> Assessed:
+    """Judge a round as of its peildatum; `previous` is the round it is compared with."""
+    people = judge_people(snapshot)
+    coverage = cover(snapshot, people)
+    return Assessed(
+        snapshot=snapshot,
+        people=people,
+        coverage=coverage,
+        previous=previous,
+        comparison=compare(snapshot, people, coverage, previous, cover(previous)) if previous else (),
+    )
+
+
 def gap_report(snapshot: RoundSnapshot, scope: ReportScope, previous: RoundSnapshot | None = None) -> GapReport:
-    """Make the report of one round as of its peildatum; `previous` is the round it is compared with."""
-    judged = judge_people(snapshot)
-    coverage = cover(snapshot, judged)
-    mine = tuple(p for p in judged if scope.covers(p.participant))
+    """Make one report of a round; `previous` is the round it is compared with."""
+    return report_on(assess(snapshot, previous), scope)
+
+
+def report_on(assessed: Assessed, scope: ReportScope) -> GapReport:
+    """Make one of the reports of a round; raises `NotFound` for a team or person that is not in it."""
+    snapshot, judged, previous = assessed.snapshot, assessed.people, assessed.previous
     _require_known(snapshot, scope)
+    mine = tuple(p for p in judged if scope.covers(p.participant))
     on = snapshot.head.reference_day
     every = _elements(mine, on)
-    shown = every if scope.complete else tuple(e for e in every if _is_gap(e))
     return GapReport(
         snapshot=snapshot,
         scope=scope,
-        coverage=coverage,
+        coverage=assessed.coverage,
         people=mine,
         hours=_hours(snapshot, mine),
-        elements=shown,
+        elements=every if scope.complete else tuple(e for e in every if _is_gap(e)),
         team_counts=_team_counts(judged) if _is_of_all_teams(scope) else (),
         responses=_responses(snapshot, judged, scope),
         growth=_growth(snapshot, scope),
         growth_before=_growth(previous, scope) if previous else (),
         growth_by_team=distributions_by_team(snapshot) if _is_of_all_teams(scope) else (),
-        comparison=compare(snapshot, judged, coverage, previous, cover(previous)) if previous else (),
+        comparison=assessed.comparison,
         previous=previous,
         plans=_plans(snapshot.plans, scope),
-        totals=_totals(coverage, judged if scope.edition is Edition.BOARD else mine, on),
-        largest_gaps=largest_gaps(coverage),
+        totals=_totals(assessed.coverage, judged if scope.edition is Edition.BOARD else mine, on),
+        largest_gaps=largest_gaps(assessed.coverage),
         provenance=snapshot.version.provenance_counts(),
     )
 
