@@ -275,20 +275,25 @@ def _team_counts(judged: Sequence[PersonVerdict]) -> tuple[TeamCount, ...]:
 
 def _responses(snapshot: RoundSnapshot, judged: Sequence[PersonVerdict], scope: ReportScope) -> tuple[Response, ...]:
     """Completeness of the whole and, but for the personal edition, of each team that is large enough to show."""
+    on = snapshot.head.reference_day
     if scope.participant is not None:
-        return (_response("", [p for p in snapshot.participants if scope.covers(p)], judged, snapshot),)
-    teams: dict[str, list[Participant]] = {}
+        alone = [p for p in snapshot.participants if scope.covers(p)]
+        return (_response("", alone, [p for p in judged if scope.covers(p.participant)], on),)
+    people: dict[str, list[Participant]] = {}
     for participant in snapshot.participants:
-        teams.setdefault(participant.team, []).append(participant)
-    shown = shown_groups({team: len(people) for team, people in teams.items()})
-    whole = _response("", snapshot.participants, judged, snapshot)
+        people.setdefault(participant.team, []).append(participant)
+    verdicts: dict[str, list[PersonVerdict]] = {team: [] for team in people}
+    for person in judged:
+        verdicts[person.participant.team].append(person)
+    whole = _response("", snapshot.participants, judged, on)
     if scope.team is not None:
-        return (whole, _response(scope.team, teams[scope.team], judged, snapshot))
+        return (whole, _response(scope.team, people[scope.team], verdicts[scope.team], on))
+    shown = shown_groups({team: len(members) for team, members in people.items()})
     return (
         whole,
         *(
-            _response(team, people, judged, snapshot) if team in shown else _hidden(team)
-            for team, people in sorted(teams.items())
+            _response(team, members, verdicts[team], on) if team in shown else _hidden(team)
+            for team, members in sorted(people.items())
         ),
     )
 
@@ -307,11 +312,8 @@ def _hidden(team: str) -> Response:
     )
 
 
-def _response(
-    team: str, people: Sequence[Participant], judged: Sequence[PersonVerdict], snapshot: RoundSnapshot
-) -> Response:
-    ids = {p.id for p in people}
-    sums = [f.settled for person in judged if person.participant.id in ids for f in person.verdict.findings]
+def _response(team: str, people: Sequence[Participant], judged: Sequence[PersonVerdict], on: date) -> Response:
+    sums = [f.settled for person in judged for f in person.verdict.findings]
     handed_in = [p.submitted for p in people if p.submitted is not None]
     minutes = sorted(p.minutes for p in people if p.minutes is not None)
     return Response(
@@ -322,7 +324,7 @@ def _response(
         unknown=sum(s.outcome is Outcome.UNKNOWN for s in sums),
         confirmed=sum(s.rung >= Rung.CONFIRMED for s in sums),
         last=max(handed_in, default=None),
-        late=sum(d > snapshot.head.reference_day for d in handed_in),
+        late=sum(d > on for d in handed_in),
         minutes=minutes[len(minutes) // 2] if minutes else None,
     )
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from vthquality.domain.criteria import Key
 from vthquality.domain.disclosure import SMALLEST_GROUP, shown_groups
-from vthquality.domain.people import ParticipationId
 from vthquality.domain.profiles import Competency, CompetencyAnswer, CompetencySaid, Profile
 from vthquality.domain.rounds import RoundSnapshot
+
+Said = dict[tuple[Key, Key], list[CompetencyAnswer]]
+"""Answers by profile and competency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def distributions_by_team(snapshot: RoundSnapshot) -> tuple[Distribution, ...]:
     profiles = snapshot.profiles
     if profiles is None:
         return ()
-    by_team = {team: _said(snapshot, team) for team in sorted({p.team for p in snapshot.participants})}
+    by_team = dict(sorted(_said_by_team(snapshot).items()))
     found = []
     for profile in profiles.profiles:
         for competency in profiles.competencies:
@@ -67,12 +69,23 @@ def _counted(said: list[CompetencyAnswer]) -> list[CompetencyAnswer]:
     return [a for a in said if a.said is not CompetencySaid.NOT_APPLICABLE]
 
 
-def _said(snapshot: RoundSnapshot, team: str | None) -> dict[tuple[Key, Key], list[CompetencyAnswer]]:
-    teams: dict[ParticipationId, str] = {p.id: p.team for p in snapshot.participants}
-    said: dict[tuple[Key, Key], list[CompetencyAnswer]] = {}
+def _said(snapshot: RoundSnapshot, team: str | None) -> Said:
+    """What was said by everybody, or in one team."""
+    if team is not None:
+        return _said_by_team(snapshot).get(team, {})
+    said: Said = {}
+    for _, answer in snapshot.competency_answers:
+        said.setdefault((answer.profile, answer.competency), []).append(answer)
+    return said
+
+
+def _said_by_team(snapshot: RoundSnapshot) -> dict[str, Said]:
+    teams = {p.id: p.team for p in snapshot.participants}
+    said: dict[str, Said] = {}
     for participation, answer in snapshot.competency_answers:
-        if team is None or teams.get(participation) == team:
-            said.setdefault((answer.profile, answer.competency), []).append(answer)
+        if participation in teams:
+            in_team = said.setdefault(teams[participation], {})
+            in_team.setdefault((answer.profile, answer.competency), []).append(answer)
     return said
 
 
