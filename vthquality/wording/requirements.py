@@ -47,12 +47,26 @@ def route_phrase(route: Route, area: Area, words: Vocabulary, *, nested: bool = 
     """A route as a phrase; alternatives and combinations inside each other stand between brackets."""
     match route:
         case AnyOf():
-            phrase = listed([route_phrase(r, area, words, nested=True) for r in route.routes], "of")
+            phrase = listed(_alternatives(route, area, words), "of")
         case AllOf():
             phrase = listed([route_phrase(r, area, words, nested=True) for r in route.routes])
         case _:
             return leaf_phrase(route, area, words)
     return f"({phrase})" if nested else phrase
+
+
+def _alternatives(route: AnyOf, area: Area, words: Vocabulary) -> list[str]:
+    """Each alternative as a phrase; knowledge shown of a course just named need not name it again."""
+    named: set[Token] = set()
+    phrases = []
+    for part in route.routes:
+        if isinstance(part, ShownKnowledge) and part.course in named:
+            phrases.append("die kennis op een andere manier getoond")
+        else:
+            phrases.append(route_phrase(part, area, words, nested=True))
+        if isinstance(part, Course):
+            named = {part.course}
+    return phrases
 
 
 def leaf_phrase(leaf: Leaf, area: Area, words: Vocabulary) -> str:
@@ -136,14 +150,11 @@ def activity_numbers(keys: frozenset[Key], area: Area) -> str:
 
 
 def what_is_present(finding: Finding, words: Vocabulary) -> str:
-    """What somebody has, claims or was judged to have, as far as it explains the outcome."""
-    said = [part for leaf in finding.leaves if (part := _leaf_present(leaf, words))]
-    return "; ".join(dict.fromkeys(said)) if said else "nog geen gegevens en geen antwoord"
-
-
-def _leaf_present(found: LeafFinding, words: Vocabulary) -> str:
-    parts = [_recorded(found, words), _claimed(found)]
-    return ", ".join(p for p in parts if p)
+    """What somebody has, claims or was judged to have, as far as it explains the outcome; each thing once."""
+    recorded = dict.fromkeys(_recorded(leaf, words) for leaf in finding.leaves)
+    claimed = dict.fromkeys(_claimed(leaf) for leaf in finding.leaves)
+    said = [part for part in (", ".join(r for r in recorded if r), "; ".join(c for c in claimed if c)) if part]
+    return "; ".join(said) if said else "nog geen gegevens en geen antwoord"
 
 
 def _recorded(found: LeafFinding, words: Vocabulary) -> str:
@@ -153,12 +164,14 @@ def _recorded(found: LeafFinding, words: Vocabulary) -> str:
     match found.leaf, value:
         case Education(), Level():
             return f"{LEVEL[value]} ({PROOF[found.leaf.proof]})"
+        case Education(), date():
+            return f"{PROOF[found.leaf.proof]}, verlopen op {day(value)}"
         case Experience(), Decimal():
             return f"{number(value)} jaar ervaring"
         case Practice(), Decimal():
             return f"{number(value)} {_practice_unit(found.leaf, words)} per jaar"
-        case _, date():
-            return f"verlopen op {day(value)}"
+        case Course() | ShownKnowledge(), date():
+            return f"{_word(words.courses, found.leaf.course)}, verlopen op {day(value)}"
         case Course() | ShownKnowledge(), _:
             return _word(words.courses, found.leaf.course)
         case _:

@@ -92,20 +92,21 @@ class Sheet:
 
     def prose(self, table: Table) -> Placed:
         """Write a table of one column of sentences, each over the whole width of the sheet."""
-        self.line((table.title, Look.BLOCK))
         self.line((table.note, Look.NOTE))
         placed = Placed(table, headings(table), self.at, self.at + 1, self.at + len(table.rows))
-        self.header(table, identify(table.id, HEAD))
-        last = letter(len(self.widths) + 1)
+        self._wide(identify(table.id, HEAD), placed.labels[0], Look.HEADER)
         for row in table.rows:
-            number, text = self.at, str(row.cells[0])
-            self.sheet.merged_cells.add(f"B{number}:{last}{number}")
-            cells = cell("A", number, identify(table.id, row.id), (0, 0))
-            cells += cell("B", number, text, self.styles[Look.LONG])
-            self._writer.append(cells, lines_of(text, sum(self.widths)) * LINE_HEIGHT + 3)
+            self._wide(identify(table.id, row.id), str(row.cells[0]), Look.LONG)
         self.blank()
         self.placed[table.id] = placed
         return placed
+
+    def _wide(self, row_id: str, text: str, look: Look) -> None:
+        """Write a text over all columns."""
+        number, last = self.at, letter(len(self.widths) + 1)
+        self.sheet.merged_cells.add(f"B{number}:{last}{number}")
+        cells = cell("A", number, row_id, (0, 0)) + cell("B", number, text, self.styles[look])
+        self._writer.append(cells, lines_of(text, sum(self.widths)) * LINE_HEIGHT + 3)
 
     def header(self, table: Table, row_id: str = "") -> None:
         """Write the headings, after a hidden id that says whose they are where they head facts."""

@@ -6,7 +6,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
@@ -21,10 +20,14 @@ from vthquality.formats.gap_workbook.layout import Placed
 
 WIDTH = 25.0
 """Width in centimetres: a landscape A4 without its margins."""
-BAR = 0.46
+BAR = 0.48
+"""Height in centimetres of one bar with the space below it."""
 AROUND = 3.2
-"""Height in centimetres of one bar with the space below it, and of title, axis and legend together."""
-HIGHEST = 24.0
+"""Height in centimetres of title, axis and legend together."""
+HIGHEST = 16.5
+"""Height in centimetres that fits on a landscape A4 with a heading; bars get thinner, as far as they can be read."""
+THINNEST = 0.3
+MANY = 24
 LINE = 0.45
 """Height in centimetres of a row of a sheet, to leave room for a chart; a little less than it is."""
 
@@ -69,7 +72,8 @@ def bars(sheet_title: str, placed: Placed, drawing: Drawing) -> Any:  # noqa: AN
     chart.legend.txPr = _letters(9)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.txPr = chart.y_axis.txPr = _letters(8)
+    chart.x_axis.tickLblSkip = 1  # every bar has its name
+    chart.x_axis.txPr = chart.y_axis.txPr = _letters(8 if len(placed.table.rows) <= MANY else 6)
     chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
     chart.y_axis.scaling.min = 0
     chart.gapWidth = 40
@@ -80,14 +84,14 @@ def bars(sheet_title: str, placed: Placed, drawing: Drawing) -> Any:  # noqa: AN
     if not drawing.stacked:
         chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     chart.set_categories(_reference(sheet_title, placed, drawing.labels))
-    chart.layout = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.34, y=0.14, w=0.62, h=0.72))
     chart.described = drawing.described
     return chart
 
 
 def height_of(rows: int, bars_each: int = 1) -> float:
     """Height of a chart in centimetres."""
-    return min(HIGHEST, AROUND + BAR * rows * bars_each)
+    bars = rows * bars_each
+    return max(min(HIGHEST, AROUND + BAR * bars), AROUND + THINNEST * bars)
 
 
 def rows_under(height: float) -> int:

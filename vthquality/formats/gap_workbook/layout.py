@@ -1,11 +1,12 @@
 """Where things stand: widths, heights, heads that stay, print set-up."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from vthquality.domain.reports import Cell, Kind, ReportFacts, Table
+from vthquality.domain.reports import Cell, Column, Kind, ReportFacts, Table
 from vthquality.formats.gap_workbook.measures import lines_of, text_width
 from vthquality.wording.report.workbook_texts import PAGE_OF, footer
 
@@ -14,7 +15,7 @@ HIGHEST_ROW = 409.0
 """Points a row can be high; what does not fit in it is not seen."""
 TURNED_HEIGHT = 178.0
 """Room for two turned lines of about thirty characters each: the longest name of an area."""
-PAGE_WIDTH = 200.0
+PAGE_WIDTH = 235.0
 """Width that is still read easily when it is fitted on a landscape A4."""
 FILTER_BUTTON = 2.5
 """Width that the button of a filter takes from a heading."""
@@ -49,9 +50,12 @@ WIDE = {
     "doer": 14.0,
     "outcome": 30.0,
     "dots": 20.0,
+    "decision": 28.0,
+    "element": 24.0,
     "employment": 13.0,
     "evidence": 26.0,
     "figure": 30.0,
+    "form": 28.0,
     "function": 28.0,
     "heading": 19.0,
     "help": 40.0,
@@ -77,6 +81,24 @@ WIDE = {
     "who": 34.0,
 }
 """Columns whose content is wider or narrower than their kind, by id."""
+OF_TABLE = {
+    ("improvements", "area"): 36.0,
+    ("trainings", "area"): 36.0,
+    ("trainings", "who"): 26.0,
+    ("explanations", "area"): 34.0,
+    ("explanations", "measure"): 44.0,
+    ("explanations", "reason"): 44.0,
+    ("explanations", "function"): 24.0,
+    ("statement_areas", "area"): 36.0,
+    ("statement_areas", "doer"): 12.0,
+    ("statement_areas", "state"): 19.0,
+    ("statement_areas", "sentence"): 50.0,
+    ("statement_plans", "area"): 36.0,
+    ("statement_plans", "plan"): 50.0,
+    ("statement_plans", "by_function"): 18.0,
+    ("statement_text", "draft"): 36.0,
+}
+"""Columns that are otherwise in one table, or in one of each deelnemer, than in all others."""
 STAYING = {"number", "name"}
 """Columns that stay in sight when a reader goes to the right, beside the first."""
 
@@ -119,16 +141,18 @@ def headings(table: Table) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def width_of(column_id: str, kind: Kind) -> float:
+def width_of(table: str, column: Column) -> float:
     """Width of a column in characters."""
-    return WIDTHS[kind] if kind is Kind.LETTER else WIDE.get(column_id, WIDTHS[kind])
+    if column.kind is Kind.LETTER:
+        return WIDTHS[column.kind]
+    return OF_TABLE.get((table.partition(":")[0], column.id)) or WIDE.get(column.id, WIDTHS[column.kind])
 
 
 def widths_of(table: Table) -> list[float]:
     """Widths of the columns of a table; a heading is never broken inside a word."""
     found = []
     for column, label in zip(table.columns, headings(table), strict=True):
-        width = width_of(column.id, column.kind)
+        width = width_of(table.id, column)
         if column.kind is not Kind.LETTER:
             width = max(width, *(text_width(word) * 1.07 + FILTER_BUTTON for word in label.split()))
         found.append(width)
@@ -188,7 +212,7 @@ def set_page(sheet: Any, facts: ReportFacts, title: str, widths: list[float], st
     sheet.page_setup.paperSize = 9
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = 0
-    sheet.page_setup.fitToWidth = max(1, round(sum(widths) / PAGE_WIDTH))
+    sheet.page_setup.fitToWidth = _pages(widths, staying)
     if sheet.page_setup.fitToWidth > 1:
         sheet.print_title_cols = f"A:{get_column_letter(staying + 1)}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
@@ -199,6 +223,12 @@ def set_page(sheet: Any, facts: ReportFacts, title: str, widths: list[float], st
     sheet.oddHeader.right.text = printable(title)
     sheet.oddFooter.left.text = printable(footer(head["reference_day"], head["edition_word"]))
     sheet.oddFooter.right.text = PAGE_OF
+
+
+def _pages(widths: list[float], staying: int) -> int:
+    """Pages beside each other, on all of which the first columns stand."""
+    repeated = sum(widths[:staying])
+    return max(1, ceil((sum(widths) - repeated) / (PAGE_WIDTH - repeated)))
 
 
 def printable(text: str) -> str:

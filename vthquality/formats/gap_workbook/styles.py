@@ -72,9 +72,11 @@ def named_styles() -> Iterable[NamedStyle]:
     return (
         _named(Look.TITLE, font=Font(name=FACE, bold=True, size=18, color=INK), alignment=Alignment(vertical="center")),
         _named(Look.BLOCK, font=Font(name=FACE, bold=True, size=13, color=ACCENT)),
-        _named(Look.HEADER, alignment=Alignment(vertical="center", wrap_text=True), **header),
+        _named(Look.HEADER, alignment=Alignment(vertical="bottom", wrap_text=True), **header),
         _named(
-            Look.HEADER_NUMBER, alignment=Alignment(vertical="center", horizontal="right", wrap_text=True), **header
+            Look.HEADER_NUMBER,
+            alignment=Alignment(vertical="bottom", horizontal="right", indent=1, wrap_text=True),
+            **header,
         ),
         _named(
             Look.TURNED,

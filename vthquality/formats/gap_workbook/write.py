@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.pagebreak import Break
 
 from vthquality.domain.gaps import Edition
 from vthquality.domain.reports import ReportFacts, Table, check_code
@@ -113,6 +114,8 @@ class Writing:
         if table.id.startswith("statement_text:"):
             sheet.prose(table)
             return
+        if table.id.startswith("competencies") and sheet.placed:  # a chart is not cut over pages
+            sheet.sheet.row_breaks.append(Break(id=sheet.at - 1))
         placed = sheet.table(table)
         colour(sheet.sheet, placed)
         if table.rows and name != "guide":
@@ -137,7 +140,7 @@ class Writing:
 
     def _opening(self, sheet: Sheet, name: str) -> None:
         facts, issue = self.facts, self.issue
-        sheet.line((facts.sheets[name] if name != "guide" else TITLE, Look.TITLE))
+        sheet.line((self._title(name), Look.TITLE))
         if facts.head["trial"]:
             sheet.line((trial_line(facts.head["trial"]), Look.WARNING))
         if name == "guide":
@@ -148,6 +151,11 @@ class Writing:
             sheet.line((made_line(issue.made, maker), Look.PLAIN))
             sheet.line((CODE_USE, Look.NOTE))
         sheet.blank()
+
+    def _title(self, name: str) -> str:
+        if name.startswith("statement:"):
+            return self._by_sheet[name][0].title
+        return TITLE if name == "guide" else self.facts.sheets[name]
 
     def columns(self) -> None:
         """Write the hidden sheet that tells the id and kind of the column under each heading."""

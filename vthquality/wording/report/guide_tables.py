@@ -58,13 +58,13 @@ DEFINITIONS = (
         "Zeker: bevestigd, extern getoetst en wie bij anderen meetelt. Hooguit: met zelf verklaard en onbekend erbij.",
     ),
     ("nearly", "Bijna", "Precies één onderdeel staat nog open en niets is onbekend. Telt nooit als voldoet."),
-    ("in_training", "In opleiding", "Alles wat nog openstaat heeft een verwachte datum. Telt nooit als voldoet."),
+    ("in_training", "In opleiding", "Alles wat nog openstaat, heeft een verwachte datum. Telt nooit als voldoet."),
     (
         "leaving",
         "Binnen een jaar weg of verlopen",
         "Bevestigde mensen die binnen een jaar vertrekken of van wie een bewijs verloopt.",
     ),
-    ("single", "Eenpitter", "Precies één eigen persoon voldoet, op wiens woord ook. Staat naast de stand."),
+    ("single", "Eenpitter", "Precies één eigen persoon voldoet, bevestigd of zelf verklaard. Staat naast de stand."),
     ("hired", "Inhuur", "Ingehuurde mensen die voldoen. Zij staan apart en tellen niet mee."),
     (
         "others",
@@ -98,7 +98,11 @@ DEFINITIONS = (
         ),
     ),
     ("practice", "Praktijk", "Het hoogste van dit en het vorige kalenderjaar."),
-    ("basis", "Grondslag", "Op wiens woord een uitkomst rust: zelf verklaard, bevestigd of extern getoetst."),
+    (
+        "basis",
+        "Grondslag",
+        "Wie de uitkomst heeft gegeven: de medewerker zelf, de leidinggevende of een vakgenoot, of iemand van buiten.",
+    ),
     (
         "small",
         "Kleine groepen",
@@ -120,12 +124,12 @@ def head_table(report: GapReport) -> Table:
         ("set", "Criteria", f"{head.set_name}, versie {head.number}"),
         ("provenance", "Herkomst van de eisen", _provenance(report.provenance, "geen eisen")),
         ("profiles", "Competentieprofielen", _profiles(report)),
-        ("edition", "Versie van dit werkboek", EDITION[scope.edition]),
+        ("edition", "Versie van deze werkmap", EDITION[scope.edition]),
         ("scope", "Gaat over", _about(report)),
         ("readers", "Voor wie", READERS[scope.edition]),
         ("filter", "Lijst met elementen", _listed(report)),
         ("rules", "Versie van de rekenregels", RULES_VERSION),
-        ("format", "Vorm", "Geen vorm is voorgeschreven. U mag dit werkboek gebruiken, aanpassen of niet gebruiken."),
+        ("format", "Vorm", "Er is geen vorm voorgeschreven. U mag deze werkmap gebruiken, aanpassen of weglaten."),
     ]
     if head.example:
         warning = f"{TRIAL}. Dit is een proefmeting; u kunt er geen verklaring mee afgeven."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from vthquality.domain.people import Participant
 
 WITHHELD = "(tekst met een persoonsnaam, niet in deze versie)"
+WITHHELD_NAME = "(naam, niet in deze versie)"
 PARTICLES = frozenset(
     {"de", "del", "den", "der", "des", "di", "du", "el", "het", "in", "la", "le", "op", "te", "ten", "ter"}
     | {"'s", "'t", "a", "al", "da", "e", "en", "uit", "uyt", "van", "von"}
@@ -41,6 +42,10 @@ class NameGuard:
         if not self._guards:
             return False
         return any(pattern is not None and pattern.search(text) for pattern in (self._exact, self._loose, _ADDRESS))
+
+    def name(self, value: str) -> str:
+        """A cell that holds a name or a function, or a remark in its place."""
+        return WITHHELD_NAME if self.names(value) else value
 
     def text(self, value: str) -> str:
         """The text, or a remark in its place."""

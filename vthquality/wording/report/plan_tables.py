@@ -76,7 +76,7 @@ def trainings_table(report: GapReport) -> Table | None:
         "Opleidingsplan",
         (
             Column("who", "Wie", Kind.LONG),
-            Column("team", "Team"),
+            Column("team", "Team", Kind.LONG),
             Column("area", "Gebied", Kind.LONG),
             Column("goal", "Leerdoel", Kind.LONG),
             Column("form", "Vorm", Kind.LONG),
@@ -88,7 +88,7 @@ def trainings_table(report: GapReport) -> Table | None:
             Row(
                 t.id,
                 (
-                    guard.text(t.who),
+                    guard.name(t.who),
                     t.team,
                     areas.get(t.area, "") if t.area else "",
                     guard.text(t.goal),
@@ -144,13 +144,13 @@ def explanations_table(report: GapReport) -> Table | None:
 
 
 def _owner(line: Improvement | Explanation, guard: NameGuard, *, board: bool) -> tuple[Cell, ...]:
-    function = guard.text(line.owner_function)
-    return (function,) if board else (guard.text(line.owner_name), function)
+    function = guard.name(line.owner_function)
+    return (function,) if board else (guard.name(line.owner_name), function)
 
 
 def _owner_columns(*, board: bool) -> tuple[Column, ...]:
-    function = Column("function", "Functie van de eigenaar")
-    return (function,) if board else (Column("owner", "Eigenaar"), function)
+    function = Column("function", "Functie van de eigenaar", Kind.LONG)
+    return (function,) if board else (Column("owner", "Eigenaar", Kind.LONG), function)
 
 
 def _area_names(report: GapReport) -> dict[Key, str]:

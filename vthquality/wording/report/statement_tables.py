@@ -172,7 +172,7 @@ def _plans(report: GapReport, statement: Statement) -> Table:
     rows = [
         Row(
             f"{e.id}:explanation",
-            (area_name(areas[e.area], None), "uitleg", e.ends, guard.text(e.reason), guard.text(e.owner_function)),
+            (area_name(areas[e.area], None), "uitleg", e.ends, guard.text(e.reason), guard.name(e.owner_function)),
         )
         for e in report.plans.explanations
         if e.area in areas
@@ -185,7 +185,7 @@ def _plans(report: GapReport, statement: Statement) -> Table:
                 "maatregel",
                 i.due,
                 measure_text(i, guard, board=True),
-                guard.text(i.owner_function),
+                guard.name(i.owner_function),
             ),
         )
         for i in report.plans.improvements
