@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
+from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.versions import key
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
@@ -22,6 +22,7 @@ from vthquality.services.answering import (
     reopen_participation,
     submit,
 )
+from vthquality.services.rounds import open_round
 from vthquality.services.verdicts import as_places, refresh_open_rounds
 from vthquality.store.audit import AuditRow, AuditValueRow
 from vthquality.store.people.portfolios import find_facts, remove_facts
@@ -109,6 +110,25 @@ def test_what_the_set_does_not_ask_of_people_is_refused(
 ) -> None:
     with pytest.raises(Invalid):
         answer(an_answer(both[0], name, **changed))
+
+
+def test_a_judgement_on_what_is_not_asked_of_people_is_refused(
+    session: Session, desk: Desk, round_id: RoundId, both: list[ParticipationId]
+) -> None:
+    with pytest.raises(Invalid):
+        record_judgements(
+            session, SYSTEM, desk.organisation, round_id, [RecordedJudgement(both[0], key("a1hdc"), MET)], now=NOW
+        )
+
+
+def test_competencies_are_not_asked_in_a_round_without_profiles(session: Session, desk: Desk) -> None:
+    bare = open_round(
+        session, SYSTEM, desk.organisation, name="kaal", reference_day=DAY, versions=SETS[:1], now=NOW
+    ).round
+    said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2)
+    person = people(seen(session, desk, bare))[0]
+    with pytest.raises(Invalid, match="no_profiles_in_round"):
+        record_competencies(session, SYSTEM, desk.organisation, bare, {person: [said]}, now=NOW)
 
 
 def test_somebody_who_takes_no_part_is_not_found(answer: Answer) -> None:

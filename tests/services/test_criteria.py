@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tests.support.versions import OWN_TEXT, a_head, a_profile_version, a_version, an_area, cited, key
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.changes import ChangeClass
-from vthquality.domain.criteria import Area, Version, VersionState
+from vthquality.domain.criteria import Area, Key, SetKind, Version, VersionState
 from vthquality.domain.errors import Forbidden, Frozen, NotFound, NotReady
 from vthquality.domain.legal import Act, Register
 from vthquality.domain.lineage import Lineage, Link
@@ -100,6 +100,31 @@ def test_a_confirmed_crosswalk_between_published_versions_never_changes(session:
     load_crosswalk(session, ACTOR, lineage, now=NOW)
     with pytest.raises(Frozen):
         load_crosswalk(session, ACTOR, replace(lineage, links=()), now=NOW)
+
+
+def test_a_crosswalk_of_a_draft_may_change(session: Session) -> None:
+    load_set(session, ACTOR, a_version(area(), an_area("b2", "2"), head=a_head("oud")), now=NOW)
+    load_set(session, ACTOR, a_version(area(), head=a_head("vers")), now=NOW, publish=False)
+    lineage = Lineage("oud", "1.0", "vers", "1.0", (Link(frozenset({key("b2")}), frozenset(), "weg"),))
+    merged = replace(lineage, links=(Link(frozenset({key("a1"), key("b2")}), frozenset({key("a1")}), "samen"),))
+    assert load_crosswalk(session, ACTOR, lineage, now=NOW) is LoadOutcome.ADDED
+    old, new = list_versions(session, ACTOR)
+    assert load_classes(session, old, new)[key("b2"), None] is ChangeClass.GONE
+    below = [Link(frozenset({k}), frozenset(), "weg") for k in below_area(an_area("b2", "2"))]
+    merged = replace(merged, links=(*merged.links, *below))
+    assert load_crosswalk(session, ACTOR, merged, now=NOW) is LoadOutcome.CHANGED
+    assert export_crosswalks(session, ACTOR) == (merged,)
+    assert load_classes(session, old, new)[key("b2"), key("a1")] is ChangeClass.MERGED
+
+
+def below_area(area: Area) -> list[Key]:
+    return [*(activity.key for activity in area.activities), *(asked.key for asked in area.requirements)]
+
+
+def test_profiles_are_followed_by_a_crosswalk_too(session: Session) -> None:
+    load_set(session, ACTOR, a_profile_version(), now=NOW)
+    load_set(session, ACTOR, a_profile_version(head=a_head("vers", SetKind.COMPETENCIES)), now=NOW)
+    assert load_crosswalk(session, ACTOR, Lineage("profielen", "1.0", "vers", "1.0"), now=NOW) is LoadOutcome.ADDED
 
 
 def test_a_crosswalk_that_loses_an_item_is_refused(session: Session) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.support.versions import a_head, a_profile_version, a_version, an_area, cited, key
 from vthquality.domain.canonical import checksum
-from vthquality.domain.criteria import SetKind, Version, VersionState
+from vthquality.domain.criteria import AllOf, Knowledge, SetKind, Version, VersionState
 from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
 from vthquality.domain.legal import Reference
 from vthquality.domain.profiles import ProfileVersion
@@ -43,6 +43,19 @@ def test_references_come_back_as_they_were_cited(session: Session) -> None:
     (topic,) = next(leaf.topics for leaf in leaves if leaf.key == key("a1top1"))  # type: ignore[union-attr]
     found: list[Reference] = [*loaded.areas[0].requirements[0].references, *topic.references]
     assert [(r.label, r.cited) for r in found] == [("Ow", "Ow 5.1"), ("Ow", "art. 1.6 Ow")]
+
+
+def test_references_of_a_topic_in_a_combination_come_back_as_they_were_cited(session: Session) -> None:
+    area = an_area("a1", "1")
+    knowledge = next(r for r in area.requirements if r.key == key("a1kno"))
+    course = next(r for r in area.requirements if r.key == key("a1cou"))
+    assert knowledge.routes is not None
+    assert course.routes is not None
+    both = replace(knowledge, routes=AllOf((course.routes, knowledge.routes)))
+    loaded = load_version(session, save_draft(session, a_version(replace(area, requirements=(both,)))).id)
+    assert isinstance(loaded, Version)
+    (topic,) = next(leaf.topics for leaf in loaded.areas[0].requirements[0].leaves() if isinstance(leaf, Knowledge))
+    assert [(r.label, r.cited) for r in topic.references] == [("Ow", "art. 1.6 Ow")]
 
 
 def test_it_can_be_found_by_set_and_number_and_says_what_it_is(session: Session) -> None:
