@@ -1,8 +1,11 @@
 """`vth organisation`: create an organisation, and see which there are."""
 
+from datetime import datetime
+
 import click
 
 from vthquality.cli.saying import table
+from vthquality.cli.typed import DAY, VERSION
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
@@ -56,3 +59,30 @@ def show(name: str) -> None:
     click.echo(SAID["principals"].format(names=listed(overview.organisation.principals) or "-"))
     click.echo(SAID["teams"].format(names=listed(overview.teams) or "-"))
     click.echo(SAID["employees"].format(number=overview.employees))
+
+
+@organisation.command(help=HELP["organisation adopt"])
+@name_argument
+@click.option("--principal", required=True, help=HELP["--adopting"])
+@click.option("--set", "version", type=VERSION, required=True, help=HELP["--adopted"])
+@click.option("--decision", default="", help=HELP["--decision"])
+@click.option("--cvdr", default="", help=HELP["--cvdr"])
+@click.option("--from", "starts", type=DAY, default=None, help=HELP["--from"])
+def adopt(
+    name: str, *, principal: str, version: tuple[str, str], decision: str, cvdr: str, starts: datetime | None
+) -> None:
+    """Record which version a deelnemer laid down for itself."""
+    actor = system_actor()
+    with transaction(actor) as session:
+        service.adopt_version(
+            session,
+            actor,
+            service.find_organisation(session, actor, name),
+            principal,
+            version,
+            decision=decision,
+            cvdr=cvdr,
+            starts=starts.date() if starts else None,
+            now=clock.now(),
+        )
+    click.echo(SAID["adopted"].format(principal=principal, version=" ".join(version)))

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from vthquality.cli.saying import table
-from vthquality.domain.errors import Invalid
+from vthquality.cli.typed import DAY, VERSION
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
@@ -15,13 +15,18 @@ from vthquality.wording.commands import HELP, METAVARS, MOVED, ROUND_HEAD, SAID
 from vthquality.wording.labels import ROUND_STATE
 from vthquality.wording.values import day, listed
 
-DAY = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y"])
 organisation_option = click.option(
     "--organisation", required=True, metavar=METAVARS["name"], help=HELP["--organisation"]
 )
 name_argument = click.argument("name", metavar=METAVARS["name"])
 versions_option = click.option(
-    "--set", "versions", multiple=True, required=True, metavar=METAVARS["set_and_version"], help=HELP["--set"]
+    "--set",
+    "versions",
+    type=VERSION,
+    multiple=True,
+    required=True,
+    metavar=METAVARS["set_and_version"],
+    help=HELP["--set"],
 )
 day_option = click.option(
     "--date", "reference_day", type=DAY, required=True, metavar=METAVARS["date"], help=HELP["--date"]
@@ -38,14 +43,6 @@ def round_group() -> None:
     """Commands about rounds."""
 
 
-def _versions(named: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Versions as they are typed: set=number."""
-    pairs = [tuple(name.split("=", 1)) for name in named]
-    if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - a set and a number
-        raise Invalid("versions", "set_and_number", value=" ".join(named))
-    return [(pair[0], pair[-1]) for pair in pairs]
-
-
 @round_group.command(name="open", help=HELP["round open"])
 @name_argument
 @organisation_option
@@ -53,7 +50,11 @@ def _versions(named: tuple[str, ...]) -> list[tuple[str, str]]:
 @versions_option
 @click.option("--principal", "principals", multiple=True, metavar=METAVARS["name"], help=HELP["--principal"])
 def open_round(
-    name: str, organisation: str, reference_day: datetime, versions: tuple[str, ...], principals: tuple[str, ...]
+    name: str,
+    organisation: str,
+    reference_day: datetime,
+    versions: tuple[tuple[str, str], ...],
+    principals: tuple[str, ...],
 ) -> None:
     """Open a round on one version per kind of set, for all deelnemers or some."""
     actor = system_actor()
@@ -65,7 +66,7 @@ def open_round(
             owner,
             name=name,
             reference_day=reference_day.date(),
-            versions=_versions(versions),
+            versions=versions,
             principals=principals or None,
             now=clock.now(),
         )
@@ -107,7 +108,9 @@ def list_rounds(organisation: str) -> None:
 @click.option("--to", "new_name", required=True, metavar=METAVARS["name"], help=HELP["--to"])
 @day_option
 @versions_option
-def move(name: str, organisation: str, new_name: str, reference_day: datetime, versions: tuple[str, ...]) -> None:
+def move(
+    name: str, organisation: str, new_name: str, reference_day: datetime, versions: tuple[tuple[str, str], ...]
+) -> None:
     """Start a round on another version with the answers of this one, as far as they still speak."""
     actor = system_actor()
     with transaction(actor) as session:
@@ -120,7 +123,7 @@ def move(name: str, organisation: str, new_name: str, reference_day: datetime, v
             source,
             name=new_name,
             reference_day=reference_day.date(),
-            versions=_versions(versions),
+            versions=versions,
             now=clock.now(),
         )
     click.echo(MOVED.format(name=new_name, kept=moved.kept, reconfirm=moved.to_reconfirm, redo=moved.to_redo))

@@ -19,17 +19,18 @@ HELP = {
     "criteria show": "Toon een VERSIE van een SET; met CODE een gebied (21), een eis (VB-21-OPL-1) of een profiel.",
     "organisation": "Organisaties.",
     "organisation create": "Maak een organisatie met deze NAAM aan.",
+    "organisation adopt": "Leg vast welke versie een deelnemer voor zichzelf heeft vastgesteld.",
     "organisation list": "Noem alle organisaties.",
     "organisation show": "Toon teams, deelnemers en aantal medewerkers van een organisatie.",
     "round": "Metingen.",
     "round open": "Open een meting met deze NAAM op een versie per soort set.",
-    "round close": "Sluit een meting. Daarna verandert zij niet meer; de rapporten worden bewaard.",
+    "round close": "Sluit een meting. De meting verandert daarna niet meer; de rapporten worden bewaard.",
     "round list": "Noem de metingen van een organisatie.",
     "round move": "Begin een nieuwe meting op een andere versie, met de antwoorden van NAAM die nog gelden.",
     "report": "Rapporten: de stand van zaken kritieke massa.",
-    "report gaps": "Schrijf het werkboek 'Stand van zaken kritieke massa'.",
-    "report verify": "Controleer of een werkboek nog is zoals het is afgegeven, en noem wat er verschilt.",
-    "demo": "Maak een verzonnen omgevingsdienst met twee metingen en schrijf haar werkboeken.",
+    "report gaps": "Schrijf de werkmap 'Stand van zaken kritieke massa'.",
+    "report verify": "Controleer of een werkmap nog is zoals die is afgegeven, en noem wat er verschilt.",
+    "demo": "Maak een verzonnen omgevingsdienst met twee metingen en schrijf de werkmappen.",
     "--remarks": "Noem ook de opmerkingen: wat niet te controleren is en wat een mens moet bekijken.",
     "--draft": "Laad als concept; publiceer nog niet.",
     "--organisation": "Naam van de organisatie.",
@@ -44,6 +45,11 @@ HELP = {
     "--date": "Peildatum, als 2026-10-01 of 01-10-2026.",
     "--principal": "Alleen deze deelnemer; mag vaker. Zonder deze optie: alle deelnemers.",
     "--if-empty": "Doe niets als er al een organisatie is.",
+    "--adopting": "De deelnemer die de versie heeft vastgesteld.",
+    "--adopted": "Set en versie, zoals voorbeeld-omgevingswet=1.0.",
+    "--decision": "Het besluit, met datum of nummer.",
+    "--cvdr": "Het CVDR-nummer van de verordening of nadere regels.",
+    "--from": "Vanaf welke dag de versie geldt, als 2026-01-01.",
     "--to": "Naam van de nieuwe meting.",
 }
 FRAME = {
@@ -69,6 +75,7 @@ METAVARS = {
 }
 """What stands for a value in help and in errors."""
 SAID = {
+    "adopted": "Vastgelegd: {principal} heeft {version} vastgesteld.",
     "differing": "Let op: deze deelnemers hebben een andere versie vastgesteld: {names}.",
     "employees": "Medewerkers: {number}",
     "exported": "{name} staat in {folder}.",
@@ -78,13 +85,13 @@ SAID = {
     "no_versions": "Er is nog niets geladen. Laad de meegeleverde sets met: vth criteria load",
     "organisation_created": "Organisatie '{name}' is aangemaakt.",
     "principals": "Deelnemers: {names}",
-    "report_written": "Het werkboek staat in {path}",
+    "report_written": "De werkmap staat in {path}",
     "round_closed": "Meting '{name}' is gesloten; de rapporten zijn bewaard.",
     "round_opened": "Meting '{name}' is open, met peildatum {day}.",
-    "schema_current": "De database is al bij.",
+    "schema_current": "De database is al bijgewerkt.",
     "schema_upgraded": "De database is bijgewerkt.",
     "teams": "Teams: {names}",
-    "writing": "Werkboek schrijven",
+    "writing": "Werkmap schrijven",
 }
 LOADED = {
     "added": "{name}, versie {number}: geladen.",
@@ -100,13 +107,13 @@ KEYS = {
     "total": "Nieuwe sleutels: {number}.",
 }
 VERIFIED = {
-    "altered": "Dit werkboek is veranderd; {number} verschillen:",
+    "altered": "Deze werkmap is veranderd; {number} verschillen:",
     "code": "Code {code}: afgegeven op {made} voor {organisation}, {round}.",
     "difference": "  {place}: was {issued!r}, is nu {found!r}",
     "empty": "(leeg)",
     "gone": "{table}, kolom {column} (staat er niet meer)",
     "trial": "Code {code}: PROEF, afgegeven op {made} voor {organisation}, {round}. Geen officiële kwaliteitscriteria.",
-    "unaltered": "Dit werkboek is ongewijzigd.",
+    "unaltered": "Deze werkmap is ongewijzigd.",
 }
 MOVED = (
     "Meting '{name}' is open. Overgenomen: {kept} antwoorden; opnieuw te bevestigen: {reconfirm}; "
@@ -114,7 +121,7 @@ MOVED = (
 )
 DEMO = {
     "already": "Er is al een organisatie; de demo is niet opnieuw gemaakt.",
-    "done": "{organisation} is klaar, met twee metingen. De werkboeken staan in {folder}:",
+    "done": "{organisation} is klaar, met twee metingen. De werkmappen staan in {folder}:",
     "making": "Demo maken",
 }
 VERSION_HEAD = ("set", "versie", "toestand", "naam", "wet op", "controlegetal")
@@ -128,12 +135,15 @@ ORGANISATION_HEAD = ("organisatie", "deelnemers")
 ROUND_HEAD = ("meting", "peildatum", "toestand")
 WRONG_SETTING = {
     "VTH_MODE": "De instelling VTH_MODE kan alleen demo of production zijn.",
-    "SECRET_KEY": "De instelling SECRET_KEY ontbreekt. Met VTH_MODE=production is zij verplicht.",
+    "SECRET_KEY": "De instelling SECRET_KEY ontbreekt. Met VTH_MODE=production is die verplicht.",
     "DATABASE_URL": (
         "De instelling DATABASE_URL ontbreekt, of is geen adres van een database zoals "
         "sqlite:////map/vth.db of postgresql+psycopg://naam:wachtwoord@server/database."
     ),
 }
+NOT_A_VERSION = (
+    "Schrijf een set met haar versie als set=versie, bijvoorbeeld voorbeeld-omgevingswet=1.0, niet '{value}'."
+)
 MISCONFIGURED = "De instelling {setting} klopt niet: {reason}"
 OUT_OF_ORDER = "{name}: dat lukt niet ({reason}). Er is niets veranderd."
 _OUT_OF_ORDER = {
@@ -158,7 +168,7 @@ _USAGE = (
     (r"Invalid value for '([^']+)': .*'([^']*)' does not exist\.", r"\1: '\2' bestaat niet."),
     (r"Invalid value for '([^']+)': .*'([^']*)' is not one of (.+)\.", r"\1: kies uit \3, niet '\2'."),
     (r"Invalid value for '([^']+)': .*'([^']*)' does not match the formats? (.+)\.", r"\1: '\2' is geen datum."),
-    (r"Invalid value for '([^']+)': (.*)", r"De waarde bij \1 klopt niet: \2"),
+    (r"Invalid value for '([^']+)': (.*)", r"De waarde bij \1 klopt niet. \2"),
 )
 
 

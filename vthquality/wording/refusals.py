@@ -51,12 +51,12 @@ REASONS = {
     "jci_version": "JCI-versie {version} is onbekend.",
     "key_names_something_else": "De sleutel {key} is al in gebruik voor iets van een andere soort.",
     "kind_is_of_the_set": "De soort ligt vast voor de hele set {set}.",
-    "knowledge_needs_topics": "Bij kennis hoort minstens een onderwerp.",
+    "knowledge_needs_topics": "Bij kennis hoort minstens één onderwerp.",
     "moved_before": "Deze meting is al eens overgezet naar {value}.",
     "no_act": "Er staat niet bij welke wet is bedoeld.",
     "no_number": "Er staat niet bij welk artikel of welke afdeling is bedoeld.",
     "no_profiles_in_round": "In de meting '{round}' doen geen competentieprofielen mee.",
-    "not_a_gap_workbook": "{name} is geen werkboek 'Stand van zaken kritieke massa' van VTH-kwaliteit.",
+    "not_a_gap_workbook": "{name} is geen werkmap 'Stand van zaken kritieke massa' van VTH-kwaliteit.",
     "not_a_reference": "'{text}' is geen verwijzing die wij herkennen.",
     "not_asked": "Dit wordt in deze meting niet van deze medewerker gevraagd.",
     "not_on_scale": "Stap {value} staat niet op de schaal.",
@@ -66,7 +66,6 @@ REASONS = {
     "practice_needs_amount": "Het gevraagde aantal uren of zaken is meer dan 0.",
     "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
     "required": "Dit moet ingevuld zijn.",
-    "set_and_number": "Schrijf een set met haar versie als set=versie, bijvoorbeeld voorbeeld-omgevingswet=1.0.",
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
     "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
@@ -90,7 +89,7 @@ NOT_READY = {
 }
 FROZEN = {
     "crosswalk": "De was-wordt-tabel van {old} naar {new} is al in gebruik en verandert niet meer.",
-    "participation": "Deze zelfevaluatie is bevestigd en verandert niet meer. Heropen haar eerst.",
+    "participation": "Deze zelfevaluatie is bevestigd en verandert niet meer. Heropen die eerst.",
     "version": "Versie {number} van {set} is gepubliceerd en verandert niet meer. Maak een nieuwe versie.",
     "round": "De meting '{name}' is gesloten en verandert niet meer.",
 }
@@ -99,7 +98,7 @@ UNAVAILABLE = {
     "server": "De database is niet te bereiken. Er is niets veranderd. Kijk de instelling DATABASE_URL na.",
 }
 REASON_NEEDED = "Hierin staan namen. Geef met --reason aan waarom u ze nodig hebt; dat wordt vastgelegd."
-FORBIDDEN = "U hebt hier geen recht toe."
+FORBIDDEN = "U hebt hiervoor geen rechten."
 ALWAYS = {"reason_needed": REASON_NEEDED}
 
 

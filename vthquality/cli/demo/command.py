@@ -95,17 +95,17 @@ def _steps(folder: Path, out: Path, old: Version, new: Version, profiles: Profil
     def bring(kind: str, name: str, rows: Rows, *more: str) -> Step:
         return (kind, "import", book(name, rows), "--organisation", ORGANISATION, *more)
 
-    on_new, on_old = ("--set", " ".join(NEW)), ("--set", " ".join(OLD))
+    on_new, on_old = ("--set", "=".join(NEW)), ("--set", "=".join(OLD))
     pinned = "--set", "=".join(PROFILES)
     return [
         ("organisation", "create", ORGANISATION),
-        bring("staff", "personeel-2025", staff_rows(before, new), *on_new, "--set", " ".join(PROFILES)),
+        bring("staff", "personeel-2025", staff_rows(before, new), *on_new, "--set", "=".join(PROFILES)),
         bring("tasks", "takenpakket", task_rows(new), *on_new),
         bring("portfolio", "portfolio-2025", portfolio_rows(before, old, 2025), *on_old),
         ("round", "open", FIRST, *_of(), "--date", "2025-10-01", "--set", "=".join(OLD), *pinned),
         bring("answers", "antwoorden-2025", answer_rows(before, old, profiles, 2025), "--round", FIRST),
         ("round", "close", FIRST, *_of()),
-        bring("staff", "personeel-2026", staff_rows(after, new), *on_new, "--set", " ".join(PROFILES)),
+        bring("staff", "personeel-2026", staff_rows(after, new), *on_new, "--set", "=".join(PROFILES)),
         bring("staff", "vertrokken-2026", gone_rows(everybody)),
         bring("portfolio", "portfolio-2026", portfolio_rows(after, new, 2026), *on_new),
         ("round", "move", FIRST, *_of(), "--to", SECOND, "--date", "2026-10-01", "--set", "=".join(NEW), *pinned),

@@ -38,13 +38,15 @@ class Place:
     book: Book
     organisation: str
     round_name: str = ""
-    sets: tuple[str, ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
 
     def prepared(self, session: OpenSession, actor: Actor, sets: tuple[str, ...] = ()) -> Prepared:
         """What it is filled in against; `sets` are those it was issued on."""
         owner = organisations.find_organisation(session, actor, self.organisation)
         found = rounds.find_round(session, actor, owner, self.round_name) if self.round_name else None
-        return prepare(session, actor, owner, self.book, round_id=found, sets=self.sets or sets)
+        return prepare(
+            session, actor, owner, self.book, round_id=found, sets=[" ".join(named) for named in self.sets] or sets
+        )
 
 
 def register(vth: click.Group) -> None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from vthquality.cli.typed import VERSION
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.planning import Side
 from vthquality.domain.intake.specification import Book, Sheet, Specification
@@ -33,7 +34,7 @@ def with_options(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 ORGANISATION = click.option("--organisation", required=True, help=HELP["--organisation"])
 REASON = click.option("--reason", default="", help=HELP["--reason"])
-SETS = click.option("--set", "sets", multiple=True, help=HELP["--set"])
+SETS = click.option("--set", "sets", type=VERSION, multiple=True, help=HELP["--set"])
 ROUND = click.option("--round", "round_name", required=True, help=HELP["--round"])
 TEMPLATE = (
     ORGANISATION,
