@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
-from vthquality.domain.errors import Invalid
+from vthquality.domain.errors import Invalid, Refused
 from vthquality.domain.intake.rows import NotTaken
 from vthquality.domain.reports import FactLine, Kind, plain
 from vthquality.formats.cells import readable
@@ -40,12 +39,18 @@ class FoundFacts:
 
 
 def read_facts(path: Path) -> FoundFacts:
-    """Read a gap workbook; raises `Invalid` for a file that is none, and for one that is damaged or far too large."""
+    """Read a gap workbook; raises `NotTaken` for a file that is no sound workbook and `Invalid` for another one."""
+    admit(path, LARGE_LIMITS)
     try:
-        admit(path, LARGE_LIMITS)
-        book = load_workbook(path, read_only=True)
-    except (NotTaken, BadZipFile, KeyError, ValueError) as unreadable:
-        raise Invalid("file", "not_a_gap_workbook", name=path.name) from unreadable
+        return _read(path)
+    except Refused:
+        raise
+    except Exception as error:  # openpyxl raises whatever it stumbles over
+        raise NotTaken("damaged") from error
+
+
+def _read(path: Path) -> FoundFacts:
+    book = load_workbook(path, read_only=True)
     try:
         if COLUMN_SHEET not in book.sheetnames:
             raise Invalid("file", "not_a_gap_workbook", name=path.name)
