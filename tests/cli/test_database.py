@@ -8,7 +8,7 @@ def test_upgrading_makes_the_tables_once(bare: Terminal) -> None:
     assert "CREATE TABLE organisation" not in "\n".join(bare.known())
     assert bare.does("db", "upgrade") == "De database is bijgewerkt.\n"
     assert "CREATE TABLE organisation" in "\n".join(bare.known())
-    assert bare.does("db", "upgrade") == "De database is al bij.\n"
+    assert bare.does("db", "upgrade") == "De database is al bijgewerkt.\n"
 
 
 def test_a_database_that_cannot_be_reached_is_said(open_terminal: OpenTerminal, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_no_code_has_two_sentences() -> None:
             {"heading": Heading.EDUCATION, "leaf": "headcount"},
             "De soort “aantal” kan niet onder de kop opleiding staan.",
         ),
-        ("file_too_large", {"most": 1_000_000}, "Dit bestand is te groot. Er past hoogstens 1.000.000 bytes in."),
+        ("file_too_large", {"most": 1_000_000}, "Dit bestand is te groot. Het mag hoogstens 1.000.000 bytes zijn."),
         (
             "not_a_whole_number",
             {"field": "jaren", "value": Decimal("1.5")},

@@ -77,7 +77,7 @@ def test_everything_frozen_and_not_ready_has_a_sentence() -> None:
             NotReady(what="round", reason="no_participants", name="M1"),
             "De meting 'M1' kan niet dicht: er doet nog niemand mee.",
         ),
-        (Forbidden(), "U hebt hier geen recht toe."),
+        (Forbidden(), "U hebt hiervoor geen rechten."),
     ],
 )  # fmt: skip
 def test_refusals_are_said_in_plain_dutch(refused: Exception, sentence: str) -> None:

@@ -74,7 +74,7 @@ FATE = {
 FATE_MEANING = {
     Fate.KEEP: "Uw antwoord is overgenomen.",
     Fate.RECONFIRM: "De vraag is veranderd. Kijk of uw vorige antwoord nog klopt en bevestig het.",
-    Fate.REDO: "De vraag is nieuw of heel anders. Vul haar opnieuw in; uw vorige antwoord kunt u nog lezen.",
+    Fate.REDO: "De vraag is nieuw of heel anders. Vul die opnieuw in; uw vorige antwoord kunt u nog lezen.",
 }
 FIELD = {
     Field.ACTIVITIES: "activiteiten",

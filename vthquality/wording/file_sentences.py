@@ -5,7 +5,7 @@ from collections.abc import Mapping
 FILE_SENTENCES: Mapping[str, str] = {
     # files
     "no_file": "Dit bestand is er niet, of het kan niet worden gelezen.",
-    "file_too_large": "Dit bestand is te groot. Er past hoogstens {most} bytes in.",
+    "file_too_large": "Dit bestand is te groot. Het mag hoogstens {most} bytes zijn.",
     "not_utf8": "Op deze regel staat een teken dat niet in UTF-8 is opgeslagen. Sla het bestand op als UTF-8.",
     "file_empty": "Dit bestand is leeg.",
     "file_name": "De naam van dit bestand past niet bij de inhoud. Noem het {expected}.",

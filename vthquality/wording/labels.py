@@ -18,7 +18,10 @@ STATE = {
 }
 STATE_MARK = {State.MET: "✓", State.THIN: "!", State.NOT_MET: "✕", State.UNKNOWN: "?", State.NOT_NEEDED: "–"}
 STATE_RULE = {
-    State.MET: "Er zijn genoeg bevestigde eigen mensen, ook als wie binnen een jaar vertrekt niet meer meetelt.",
+    State.MET: (
+        "Er zijn genoeg bevestigde mensen, ook zonder de mensen die binnen een jaar vertrekken of van wie een bewijs "
+        "verloopt."
+    ),
     State.THIN: "Het gevraagde aantal is er, maar het hangt aan één persoon of het wordt binnen een jaar te weinig.",
     State.NOT_MET: "Er zijn minder mensen dan gevraagd, of werk ligt op een plek waar het niet mag liggen.",
     State.UNKNOWN: "Het is nog niet te zeggen: van een of meer mensen ontbreekt een antwoord of een bevestiging.",

@@ -163,7 +163,7 @@ HELP: Mapping[str, str] = {
     "ends": "De laatste dag waarop de uitleg geldt.",
     "expected_by": "Als iemand in opleiding is: de dag waarop de eis naar verwachting is gehaald.",
     "expires": "De laatste dag waarop het bewijs geldt. Leeg betekent: verloopt niet.",
-    "explanation": "Korte toelichting bij het antwoord. Schrijf hier niets over gezondheid of privé.",
+    "explanation": "Korte toelichting bij het antwoord. Schrijf hier niets over gezondheid of privézaken.",
     "fields": "Een of meer werkvelden uit de lijst, met een puntkomma ertussen.",
     "function": "De functienaam die uw organisatie gebruikt.",
     "goal": "Wat iemand na de opleiding kan.",

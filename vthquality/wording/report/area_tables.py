@@ -155,7 +155,7 @@ def comparison_table(report: GapReport) -> Table | None:
             Column("state_now", "Stand nu", Kind.STATE),
         ),
         tuple(_change_row(c, example=example) for c in report.comparison),
-        "Voldoet: eigen mensen die aan alles voldoen, op wiens woord ook. Toen plus de drie verschillen is nu.",
+        "Voldoet: eigen mensen, bevestigd of zelf verklaard. Toen plus de drie verschillen is nu.",
     )
 
 

@@ -36,7 +36,7 @@ ELEMENT_COLUMNS = (
     Column("code", "Eis"),
     Column("asked", "Gevraagd", Kind.LONG),
     Column("present", "Aanwezig", Kind.LONG),
-    Column("evidence", "Waar het op rust", Kind.LONG),
+    Column("evidence", "Onderbouwing", Kind.LONG),
     Column("expires", "Verloopt op", Kind.DATE),
     Column("expected", "Verwacht op", Kind.DATE),
     Column("outcome", "Uitkomst", Kind.OUTCOME),

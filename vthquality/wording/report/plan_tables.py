@@ -149,8 +149,8 @@ def _owner(line: Improvement | Explanation, guard: NameGuard, *, board: bool) ->
 
 
 def _owner_columns(*, board: bool) -> tuple[Column, ...]:
-    function = Column("function", "Functie van de eigenaar", Kind.LONG)
-    return (function,) if board else (Column("owner", "Eigenaar", Kind.LONG), function)
+    function = Column("function", "Functie van de trekker", Kind.LONG)
+    return (function,) if board else (Column("owner", "Trekker", Kind.LONG), function)
 
 
 def _area_names(report: GapReport) -> dict[Key, str]:

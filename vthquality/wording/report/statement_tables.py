@@ -124,7 +124,7 @@ def _missed(report: GapReport, statement: Statement) -> list[str]:
         ),
     ]
     if short := sum(r.short for r in missed):
-        lines.append(f"Alles opgeteld ontbreken bevestigd {people(short)} ten opzichte van wat de criteria vragen.")
+        lines.append(f"Alles opgeteld zijn er bevestigd {people(short)} te weinig voor wat de criteria vragen.")
     return lines
 
 
@@ -201,7 +201,7 @@ def _plans(report: GapReport, statement: Statement) -> Table:
             Column("sort", "Soort"),
             Column("until", "Klaar op of geldt tot", Kind.DATE),
             Column("plan", "Wat", Kind.LONG),
-            Column("by_function", "Functie van de eigenaar", Kind.LONG),
+            Column("by_function", "Functie van de trekker", Kind.LONG),
         ),
         tuple(rows[:MOST_PLANS]),
         f"En nog {left_out}; zie Verbeterplan en Pas toe of leg uit." if left_out > 0 else "",

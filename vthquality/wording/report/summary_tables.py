@@ -47,7 +47,7 @@ def contributors_table(report: GapReport) -> Table:
             Column("contributor", "Van wie", Kind.LONG),
             Column("asked", "Gevraagd", Kind.INTEGER),
             Column("given", "Ontvangen", Kind.INTEGER),
-            Column("how_far", "Hoever"),
+            Column("how_far", "Voortgang"),
             Column("last", "Laatst ingeleverd", Kind.DATE),
         ),
         (*_teams(report), *_principals(report)),
@@ -96,7 +96,7 @@ def largest_gaps_table(report: GapReport) -> Table:
         (
             Column("area", "Gebied en klasse", Kind.LONG),
             Column("asked", "Gevraagd", Kind.INTEGER),
-            Column("short", "Te kort", Kind.INTEGER),
+            Column("short", "Tekort", Kind.INTEGER),
             Column("sentence", "In één zin", Kind.LONG),
         ),
         tuple(

@@ -11,7 +11,7 @@ MOST = 5
 """People of each sort that can be chosen per area and class."""
 INPUTS = ("train", "leave", "hire", "share")
 INTRODUCTION = (
-    "Kies per gebied hoeveel mensen u opleidt, verliest, inhuurt of deelt. De meting zelf verandert niet.",
+    "Kies per gebied hoeveel mensen u opleidt, ziet vertrekken, inhuurt of deelt. De meting zelf verandert niet.",
     "Opleiden telt alleen voor wie bijna voldoet of in opleiding is. Vertrek komt bovenop wie al binnen een jaar gaat.",
     "Inhuren en delen: mensen van een bureau of andere dienst die volgens een afspraak in het takenpakket meetellen.",
     "Zij tellen alleen mee waar de set dat toestaat (kolom 'Anderen mogen meetellen').",
