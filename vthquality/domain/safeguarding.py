@@ -15,7 +15,7 @@ class Safeguarded:
     """What was found about one safeguarding rule.
 
     `outside`: activities that went out where the rule speaks of them; `experts` confirmed own experts, `possible` own
-    people who may turn out to be one. `preferred`: the set would rather see it done supra-regionally (a signal).
+    people who may turn out to be one. `preferred`: activities done alone that the set would rather see supra-regional (a signal).
     """
 
     requirement: Requirement
@@ -24,7 +24,7 @@ class Safeguarded:
     outside: frozenset[Key] = frozenset()
     experts: int = 0
     possible: int = 0
-    preferred: bool = False
+    preferred: frozenset[Key] = frozenset()
 
 
 def safeguard(
@@ -60,7 +60,7 @@ def _judge(
 ) -> Safeguarded:
     served = requirement.activities or frozenset(a.key for a in area.activities)
     if rule.mode is SafeguardingMode.SUPRAREGIONAL:
-        alone = any(a.doer is Doer.SELF and a.activity in served for a in arrangements)
+        alone = frozenset(a.activity for a in arrangements if a.doer is Doer.SELF and a.activity in served)
         return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE, preferred=alone)
     outside = frozenset(a.activity for a in arrangements if a.doer is Doer.MARKET and a.activity in served)
     if rule.mode is not SafeguardingMode.OUTSOURCE:

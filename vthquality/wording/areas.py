@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from vthquality.domain.coverage import AreaCoverage, Need, PersonVerdict, State, within_a_year
-from vthquality.domain.criteria import Area, Complexity, SafeguardingMode
+from vthquality.domain.criteria import Area, Complexity, Key, SafeguardingMode
 from vthquality.domain.facts import Outcome, Rung
 from vthquality.domain.judging import Standing
 from vthquality.domain.people import Employment
@@ -134,8 +134,9 @@ def _from(days: list[date]) -> str:
 
 def _breaches(row: AreaCoverage) -> list[str]:
     said = [_breach(s, row.area) for s in row.safeguarded if s.outcome in {Outcome.NOT_MET, Outcome.UNKNOWN}]
-    if any(s.preferred for s in row.safeguarded):
-        said.append("De set ziet dit werk liever bovenregionaal.")
+    preferred = frozenset[Key]().union(*(s.preferred for s in row.safeguarded))
+    if preferred:
+        said.append(f"Liever bovenregionaal: {activity_numbers(preferred, row.area)}.")
     return list(dict.fromkeys(said))
 
 
