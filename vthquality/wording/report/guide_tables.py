@@ -101,7 +101,7 @@ DEFINITIONS = (
     (
         "basis",
         "Grondslag",
-        "Wie de uitkomst heeft gegeven: de medewerker zelf, de leidinggevende of een vakgenoot, of iemand van buiten.",
+        "Van wie de uitkomst komt: de medewerker zelf, de leidinggevende of een vakgenoot, of iemand van buiten.",
     ),
     (
         "small",
@@ -129,7 +129,7 @@ def head_table(report: GapReport) -> Table:
         ("readers", "Voor wie", READERS[scope.edition]),
         ("filter", "Lijst met elementen", _listed(report)),
         ("rules", "Versie van de rekenregels", RULES_VERSION),
-        ("format", "Vorm", "Er is geen vorm voorgeschreven. U mag deze werkmap gebruiken, aanpassen of weglaten."),
+        ("format", "Vorm", "Er is geen vorm voorgeschreven. U mag deze werkmap aanpassen of een eigen vorm kiezen."),
     ]
     if head.example:
         warning = f"{TRIAL}. Dit is een proefmeting; u kunt er geen verklaring mee afgeven."
