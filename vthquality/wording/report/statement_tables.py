@@ -124,7 +124,7 @@ def _missed(report: GapReport, statement: Statement) -> list[str]:
         ),
     ]
     if short := sum(r.short for r in missed):
-        lines.append(f"Alles opgeteld zijn er bevestigd {people(short)} te weinig voor wat de criteria vragen.")
+        lines.append(f"Alles opgeteld is het tekort {people(short)}; alleen wie is bevestigd, telt.")
     return lines
 
 
@@ -161,7 +161,7 @@ def _standing(report: GapReport, statement: Statement) -> Table:
             )
             for r in statement.rows
         ),
-        "Wat op norm is, heeft geen zin nodig; alle cijfers staan op het blad Gebieden.",
+        "Bij wat op norm is, staat geen toelichting; alle cijfers staan op het blad Gebieden.",
     )
 
 
