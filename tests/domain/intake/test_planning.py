@@ -104,6 +104,12 @@ def test_a_new_row_gets_the_standards_of_what_it_leaves_empty() -> None:
     assert (change.new, change.item.employment.value, change.item.hours) == (True, "own", None)
 
 
+def test_a_new_team_is_mentioned_because_it_may_be_a_typing_error() -> None:
+    plan = a_plan(a_row(2, "e1", team="Toezcht"), a_row(3, number="99", name="Nieuw", team="Toezicht"))
+    assert [(n.code, n.values) for n in plan.notices] == [("new_names", {"field": "team", "names": ("Toezcht",)})]
+    assert plan.clean
+
+
 def test_a_row_without_id_about_somebody_known_is_harmless_when_it_says_the_same_and_else_a_mistake() -> None:
     same = an_employee().values
     assert (a_plan(a_row(**same)).clean, a_plan(a_row(**same)).changes) == (True, ())

@@ -91,7 +91,7 @@ def test_a_refusal_says_why_and_what_to_do(reason: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(NOTICES))
 def test_a_notice_is_a_sentence(code: str) -> None:
-    values = {"headings": ("schoenmaat", "maat"), "column": "team", "names": ("T",)}
+    values = {"headings": ("schoenmaat", "maat"), "field": "team", "names": ("T",)}
     assert "{" not in notice_text(Notice(sheet="Medewerkers", code=code, values=values))
 
 

@@ -185,7 +185,7 @@ SPECIFICATION = Specification(
                     width=18,
                 ),
                 Field(id="leaf", form=Choice(source=Source.LEAVES, of="requirement"), part=Part.FIXED, width=10),
-                Field(id="asked", part=Part.INFO, width=60),
+                Field(id="asked", form=Text(longest=LONG_TEXT), part=Part.INFO, width=100),
                 Field(id="claim", form=Choice(source=Source.CLAIMS), width=12),
                 Field(id="explanation", form=Text(longest=LONG_TEXT), width=40),
                 Field(id="missing", form=Choice(source=Source.TOPICS, many=True, of="requirement"), width=16),

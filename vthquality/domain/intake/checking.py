@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rows import Fault, Known, Reading, Row
-from vthquality.domain.intake.specification import Field, Referent, Sheet, Specification
+from vthquality.domain.intake.rows import Fault, Known, Notice, Reading, Row
+from vthquality.domain.intake.specification import Choice, Field, Referent, Sheet, Source, Specification
 
 Referents = Mapping[Referent, Collection[str]]
 
@@ -102,3 +102,15 @@ def shared_values(
                 yield reading.fault(row, f, "stands_twice", first=rows_by_text[text][0])
             elif f in changed and owners.get(text, id_) != id_:
                 yield reading.fault(row, f, "belongs_to_other")
+
+
+def new_names(sheet: Sheet, reading: Reading, context: Context, values: Iterable[Values]) -> Iterator[Notice]:
+    """Names of teams and functions that rows would bring in: meant, or a typing error."""
+    known = {Source.TEAMS: context.teams, Source.FUNCTIONS: context.functions}
+    rows = list(values)
+    for f in sheet.fields:
+        if isinstance(f.form, Choice) and f.form.open and f.form.source in known:
+            names = {row.get(f.id, "") for row in rows} - {"", *known[f.form.source]}
+            if names:
+                title = reading.titles.get(sheet.id, sheet.id)
+                yield Notice(sheet=title, code="new_names", values={"field": f.id, "names": tuple(sorted(names))})

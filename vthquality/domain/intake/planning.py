@@ -13,6 +13,7 @@ from vthquality.domain.intake.checking import (
     Referents,
     brought_in,
     named_twice,
+    new_names,
     row_faults,
     shared_values,
     unknown_referents,
@@ -138,6 +139,7 @@ def plan_rows(
     looks: list[_Look] = []
     faults = list(reading.faults)
     changes: list[RowChange] = []
+    notices = list(reading.notices)
     referents = brought_in(specification, reading, context)
     for sheet in specification.sheets:
         desk = _desk(sheet, reading, context, known.get(sheet.id, ()), (issued or {}).get(sheet.id, {}), prefer)
@@ -152,14 +154,16 @@ def plan_rows(
         wrong = {fault.row for fault in found} | {look.row.number for look in here if look.row.bad or look.conflicts}
         # which of two equal rows is meant, nobody knows: neither can be taken
         wrong |= {first for fault in found if isinstance(first := fault.values.get("first"), int)}
-        changes += _built(desk, [look for look in here if look.row.number not in wrong], faults)
+        made = list(_built(desk, [look for look in here if look.row.number not in wrong], faults))
+        notices += new_names(sheet, reading, context, [change.values for change in made])
+        changes += made
         looks += here
     return ImportPlan(
         reading=reading,
         changes=tuple(changes),
         conflicts=tuple(conflict for look in looks for conflict in look.conflicts),
         faults=tuple({(f.sheet, f.row, f.column, f.code): f for f in faults}.values()),
-        notices=reading.notices,
+        notices=tuple(notices),
         unchanged=sum(1 for look in looks if not look.cells and not look.conflicts and not look.faults),
     )
 

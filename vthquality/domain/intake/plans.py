@@ -129,7 +129,7 @@ def _of_this_area(values: Values, context: Context) -> list[Complaint]:
 
 
 _OWNER = (Field(id="owner_name", width=24), Field(id="owner_function", width=24))
-_AREA = Field(id="area", form=Choice(source=Source.AREAS), required=True, width=34)
+_AREA = Field(id="area", form=Choice(source=Source.AREAS), required=True, width=46)
 _TEAM = Field(id="team", form=Choice(source=Source.TEAMS, open=True), width=24)
 _COST = Field(id="cost", form=Number(most=MOST_EUROS), width=14)
 _LONG = Text(longest=LONG_TEXT)
@@ -175,7 +175,7 @@ SPECIFICATION = Specification(
                 Field(id="goal", form=_LONG, required=True, width=50),
                 Field(id="teaching", width=24),
                 _TEAM,
-                Field(id="area", form=Choice(source=Source.AREAS), width=34),
+                Field(id="area", form=Choice(source=Source.AREAS), width=46),
                 Field(id="hours", form=Number(most=MOST_HOURS, decimals=2), width=10),
                 _COST,
                 Field(id="quarter", form=Quarter(), width=12),

@@ -246,7 +246,7 @@ SPECIFICATION = Specification(
             fields=(
                 PERSON,
                 PERSON_NAME,
-                Field(id="area", form=Choice(source=Source.AREAS), required=True, width=34),
+                Field(id="area", form=Choice(source=Source.AREAS), required=True, width=46),
                 Field(id="year", form=Number(least=YEAR_LIMITS[0], most=YEAR_LIMITS[1]), required=True, width=10),
                 Field(id="amount", form=Number(most=MOST_PRACTICE, decimals=2), required=True, width=12),
                 Field(id="unit", form=Choice(source=Source.UNITS), required=True, width=24),

@@ -159,7 +159,7 @@ SPECIFICATION = Specification(
             fields=(
                 PERSON,
                 PERSON_NAME,
-                Field(id="area", form=Choice(source=Source.AREAS), required=True, width=34),
+                Field(id="area", form=Choice(source=Source.AREAS), required=True, width=46),
                 Field(id="complexity", form=Choice(source=Source.CLASSES), width=14),
                 Field(id="activities", form=Choice(source=Source.ACTIVITIES, many=True, of="area"), width=16),
                 Field(id="share", form=Share(), width=10),

@@ -8,6 +8,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.dimensions import SheetFormatProperties
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from vthquality.formats.cells import set_text
@@ -36,6 +38,7 @@ class Look(Enum):
     DAY = "day"
     CODE = "code"
     SHARE = "share"
+    TOP = "top"
     WRAPPED = "wrapped"
 
 
@@ -47,14 +50,18 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         """Make each style once."""
-        self._arrays: dict[Look, OutCell] = {}
+        # unstyled cells take the first font
+        workbook._fonts = IndexedList([Font(name=FACE, size=10)])  # type: ignore[attr-defined] # noqa: SLF001
+        self._arrays: dict[tuple[Look, bool], OutCell] = {}
         normal: OutCell = workbook._named_styles["Normal"]  # type: ignore[attr-defined] # noqa: SLF001 - no public way
         normal.font = Font(name=FACE, size=10)
         sheet: OutSheet = workbook.create_sheet("proef")
         for look in Look:
-            cell: OutCell = WriteOnlyCell(sheet)
-            self._dress(cell, look)
-            self._arrays[look] = cell._style  # noqa: SLF001 - a shared style array is what makes many cells cheap
+            for guarded in (False, True):
+                cell: OutCell = WriteOnlyCell(sheet)
+                self._dress(cell, look)
+                cell.quotePrefix = guarded
+                self._arrays[look, guarded] = cell._style  # noqa: SLF001 - a shared style makes many cells cheap
         workbook.remove(sheet)
 
     def cell(self, sheet: OutSheet, value: object, look: Look) -> OutCell:
@@ -64,15 +71,13 @@ class Styles:
             set_text(cell, value)
         else:
             cell.value = value
-        guarded = cell.quotePrefix
-        cell._style = self._arrays[look]  # noqa: SLF001 - as above
-        if guarded:
-            cell.quotePrefix = True
+        cell._style = self._arrays[look, bool(cell.quotePrefix)]  # noqa: SLF001 - as above
         return cell
 
     @staticmethod
     def _dress(cell: OutCell, look: Look) -> None:
         cell.font = Font(name=FACE, size=10)
+        cell.alignment = Alignment(vertical="top")
         match look:
             case Look.HEAD:
                 cell.font = Font(name=FACE, size=10, bold=True, color="FFFFFF")
@@ -80,16 +85,27 @@ class Styles:
                 cell.alignment = Alignment(vertical="center", wrap_text=True)
             case Look.TITLE:
                 cell.font = Font(name=FACE, size=14, bold=True)
+            case Look.TOP:
+                return
             case Look.WRAPPED:
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
             case Look.DAY | Look.CODE | Look.SHARE:
                 cell.number_format = FORMATS[look]
 
 
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width."""
+    return ceil(len(text) / (width * CHARACTERS_PER_WIDTH)) or 1
+
+
+def set_height(sheet: OutSheet, lines: int) -> None:
+    """Make every row of a sheet so many lines high; before the first row."""
+    sheet.sheet_format = SheetFormatProperties(defaultRowHeight=LINE_HEIGHT * lines, customHeight=True)
+
+
 def fit_height(sheet: OutSheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
     """Make a row as high as its wrapped texts need in columns of these widths; before it is written."""
-    lines = max(ceil(len(text) / (width * CHARACTERS_PER_WIDTH)) for text, width in texts)
-    sheet.row_dimensions[row].height = LINE_HEIGHT * max(1, lines)
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines_of(text, width) for text, width in texts)
 
 
 def set_page(sheet: OutSheet, *, head: str) -> None:

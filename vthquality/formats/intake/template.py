@@ -1,6 +1,6 @@
 """A workbook to fill in: known rows, drop-downs, checks while typing, and help, all from the specification."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import IO
 
@@ -14,7 +14,17 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.rows import Issue, Known
-from vthquality.domain.intake.specification import Day, Field, Part, PersonNumber, Share, Sheet, Specification
+from vthquality.domain.intake.specification import (
+    LONG_TEXT,
+    Day,
+    Field,
+    Part,
+    PersonNumber,
+    Share,
+    Sheet,
+    Specification,
+    Text,
+)
 from vthquality.formats.cells import text_value
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.help_sheet import write_help
@@ -22,13 +32,15 @@ from vthquality.formats.intake.label import label_of
 from vthquality.formats.intake.list_sheet import ListNames, write_lists
 from vthquality.formats.intake.reading_aids import AIDS, OF
 from vthquality.formats.intake.showing import Shower
-from vthquality.formats.intake.styles import FORMATS, Look, OutCell, OutSheet, Styles, set_page
+from vthquality.formats.intake.styles import FORMATS, Look, OutCell, OutSheet, Styles, lines_of, set_height, set_page
 from vthquality.formats.intake.validation import validations
 from vthquality.wording.intake import columns as words
 
 EMPTY_ROWS = 200
 """Rows below the known ones in which new ones can be typed, with drop-downs and all."""
 ID_COLUMN = "A"
+MOST_LINES = 5
+"""Lines of a text beside a row that are shown; the rest is in the cell."""
 HEAD_HEIGHT = 42.0
 """Room for a heading of three lines, in points."""
 LOOKS = {Day: Look.DAY, PersonNumber: Look.CODE, Share: Look.SHARE}
@@ -78,6 +90,14 @@ class _RowWriter:
         self._context = lists.context
         self._shower = Shower(sheet, lists)
         self._aids: dict[tuple[str, str], str] = {}
+        self._looks = {f.id: _look(f) for f in sheet.fields}
+        self._tall = Look.WRAPPED in self._looks.values()
+
+    def lines(self, rows: Iterable[Known]) -> int:
+        """How many lines a row needs for the texts beside it, up to some."""
+        wrapped = [f for f in self._sheet.fields if self._looks[f.id] is Look.WRAPPED]
+        needed = {lines_of(self._aid(f.id, row.values), f.width) for row in rows for f in wrapped}
+        return min(max(needed, default=1), MOST_LINES)
 
     def cells(self, target: OutSheet, row: Known) -> list[OutCell]:
         """The cells of one row, most of them without a style."""
@@ -90,7 +110,8 @@ class _RowWriter:
         value = self._aid(f.id, values) if f.part is Part.INFO else self._shower.value(f.id, values)
         if value in {None, ""}:
             return None
-        if look := LOOKS.get(type(f.form)):
+        look = self._looks[f.id] or (Look.TOP if self._tall else None)
+        if look is not None:
             return self.styles.cell(target, value, look)
         return text_value(target, value) if isinstance(value, str) else value
 
@@ -99,6 +120,13 @@ class _RowWriter:
         if place not in self._aids:
             self._aids[place] = AIDS[name](values, self._context)
         return self._aids[place]
+
+
+def _look(f: Field) -> Look | None:
+    """The style of a field's cells, if they need any."""
+    if f.part is Part.INFO and isinstance(f.form, Text) and f.form.longest == LONG_TEXT:
+        return Look.WRAPPED
+    return LOOKS.get(type(f.form))
 
 
 def _write_sheet(
@@ -114,6 +142,7 @@ def _write_sheet(
     headings = [words.ID_HEADING, *(words.heading(sheet.id, f.id) for f in sheet.fields)]
     last_row = 1 + len(rows) + EMPTY_ROWS
     _lay_out(target, sheet, last_row, names)
+    set_height(target, writer.lines(rows))
     target.append([writer.styles.cell(target, heading, Look.HEAD) for heading in headings])
     for written, row in enumerate(rows, 1):
         target.append(writer.cells(target, row))

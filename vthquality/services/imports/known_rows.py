@@ -26,7 +26,7 @@ def known_rows(
     handles = {person.id: person.handle for person in context.people}
     match book:
         case Book.STAFF:
-            return _staff(session, scope, handles)
+            return _staff(session, scope, context, handles)
         case Book.TASKS:
             return _tasks(session, scope, context)
         case Book.PORTFOLIO:
@@ -46,25 +46,31 @@ def rows_to_fill_in(book: Book, context: Context, known: KnownRows, snapshot: Ro
     return {}
 
 
-def _staff(session: Session, scope: Scope, handles: Mapping[str, str]) -> KnownRows:
+def _staff(session: Session, scope: Scope, context: Context, handles: Mapping[str, str]) -> KnownRows:
+    printed = {key: place for place, key in enumerate(context.areas)}
+    work = [
+        Known(stored.id, staff.assignment_values(handles[stored.employee], stored.assignment))
+        for stored in find_assignments(session, scope)
+    ]
     return {
         staff.STAFF: tuple(Known(e.id, staff.entry_values(e)) for e in find_staff(session, scope)),
         staff.ASSIGNMENTS: tuple(
-            Known(stored.id, staff.assignment_values(handles[stored.employee], stored.assignment))
-            for stored in find_assignments(session, scope)
+            sorted(work, key=lambda k: (k.values["person"], printed.get(k.values["area"], len(printed))))
         ),
     }
 
 
 def _tasks(session: Session, scope: Scope, context: Context) -> KnownRows:
     """Arrangements about activities that this version does not know stay out of sight, and as they are."""
+    printed = {key: place for place, key in enumerate(context.activities)}
+    arranged = [
+        Known(stored.id, tasks.arrangement_values(stored.arrangement, area))
+        for stored in find_arrangements(session, scope)
+        if (area := _area_of(context, stored.arrangement.activity))
+    ]
     return {
         tasks.PRINCIPALS: tuple(Known(p.id, tasks.principal_values(p)) for p in find_principals(session, scope)),
-        tasks.TASKS: tuple(
-            Known(stored.id, tasks.arrangement_values(stored.arrangement, area))
-            for stored in find_arrangements(session, scope)
-            if (area := _area_of(context, stored.arrangement.activity))
-        ),
+        tasks.TASKS: tuple(sorted(arranged, key=lambda k: (k.values["principal"], printed[k.values["activity"]]))),
     }
 
 
@@ -86,7 +92,7 @@ def _portfolio(session: Session, scope: Scope, handles: Mapping[str, str]) -> Kn
     for stored in find_facts(session, scope):
         values = portfolio.fact_values(handles[stored.employee], stored.fact)
         rows[portfolio.sheet_of(stored.fact)].append(Known(stored.fact.id, values))
-    return {sheet: tuple(known) for sheet, known in rows.items()}
+    return {sheet: tuple(sorted(known, key=lambda k: k.values["person"])) for sheet, known in rows.items()}
 
 
 def _answers(snapshot: RoundSnapshot, context: Context) -> Iterator[Known]:

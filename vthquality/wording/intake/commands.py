@@ -24,7 +24,7 @@ HELP = {
     "--sheet": "Het blad in het bestand; zonder deze optie het eerste.",
 }
 SAID = {
-    "dry": "Proef. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk gebleven: {unchanged}. Er veranderde niets.",
+    "dry": "Proef, er veranderde niets. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk: {unchanged}.",
     "errors_written": "Alle fouten staan in {path}",
     "faults": "Aantal fouten: {number}. Er is niets veranderd.",
     "faults_skipped": "Aantal fouten: {number}. Deze rijen zijn overgeslagen.",
@@ -32,7 +32,7 @@ SAID = {
     "more_faults": "... en nog {number}. Gebruik --errors BESTAND voor alle fouten.",
     "notice": "Let op, {sheet}: {text}",
     "reading": "Lezen",
-    "taken": "Ingelezen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk gebleven: {unchanged}.",
+    "taken": "Ingelezen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk: {unchanged}.",
     "taken_some": "Ingelezen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; overgeslagen rijen: {left_out}.",
     "template": "De werkmap staat in {path}",
     "writing": "Werkmap schrijven",

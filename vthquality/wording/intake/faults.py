@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from vthquality.domain.intake.rows import Fault, Notice, NotTaken
-from vthquality.wording.intake.columns import BOOKS, heading
+from vthquality.wording.intake.columns import BOOKS, HEADINGS, heading
 from vthquality.wording.values import day, listed
 
 NOT_TAKEN: Mapping[str, tuple[str, str]] = {
@@ -310,7 +310,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 NOTICES: Mapping[str, str] = {
     "columns_absent": "Deze kolommen ontbreken en blijven zoals ze zijn: {headings}.",
     "columns_unused": "Deze kolommen worden niet gelezen: {headings}.",
-    "new_choices": "Nieuw in de kolom {column}: {names}. Controleer of het geen tikfout is.",
+    "new_names": "Nieuw in de kolom {field}: {names}. Controleer of het geen tikfout is.",
     "numbers_as_numbers": "Personeelsnummers staan hier als getal. Nullen aan het begin kunnen verloren zijn gegaan.",
     "sheet_unused": "Dit blad wordt niet gelezen.",
 }
@@ -379,6 +379,8 @@ def _choose(closest: object) -> str:
 def _said(name: str, value: object) -> str:
     if isinstance(value, date):
         return day(value)
+    if name == "field":
+        return HEADINGS[str(value)]
     if isinstance(value, tuple):
         return listed([str(part) for part in value])
     if name in {"is_", "wanted"} and str(value) in BOOKS:
