@@ -1,7 +1,7 @@
 """Borging: whether activities may be done where they are done, and whether the own experts are there that it takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vthquality.domain.criteria import Area, Complexity, Heading, Key, Requirement, Safeguarding, SafeguardingMode
@@ -14,14 +14,16 @@ from vthquality.domain.people import Arrangement, Doer, Employment, Participant,
 class Safeguarded:
     """What was found about one safeguarding rule.
 
-    `outside`: activities that went out where the rule speaks of them; `experts` confirmed own experts, `possible` own
-    people who may turn out to be one. `preferred`: activities done alone that the set would rather see supra-regional (a signal).
+    `outside`: activities that went out where the rule speaks of them, `contracted` those of them at the market;
+    `experts` confirmed own experts, `possible` own people who may turn out to be one. `preferred`: activities done
+    alone that the set would rather see supra-regional (a signal).
     """
 
     requirement: Requirement
     rule: Safeguarding | None
     outcome: Outcome
     outside: frozenset[Key] = frozenset()
+    contracted: frozenset[Key] = frozenset()
     experts: int = 0
     possible: int = 0
     preferred: frozenset[Key] = frozenset()
@@ -62,22 +64,25 @@ def _judge(
     if rule.mode is SafeguardingMode.SUPRAREGIONAL:
         alone = frozenset(a.activity for a in arrangements if a.doer is Doer.SELF and a.activity in served)
         return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE, preferred=alone)
-    outside = frozenset(a.activity for a in arrangements if a.doer is Doer.MARKET and a.activity in served)
+    contracted = frozenset(a.activity for a in arrangements if a.doer is Doer.MARKET and a.activity in served)
+    outside = contracted
     if rule.mode is not SafeguardingMode.OUTSOURCE:
         outside |= _hired_for(area.key, served, participants, on)
+    went = Safeguarded(
+        requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE, outside=outside, contracted=contracted
+    )
     if not outside:
-        return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_APPLICABLE)
-    if rule.mode is SafeguardingMode.INSIDE:
-        return Safeguarded(requirement=requirement, rule=rule, outcome=Outcome.NOT_MET, outside=outside)
+        return went
+    # hiring keeps the work under one's own roof; a contract with a firm does not
+    if rule.mode is SafeguardingMode.INSIDE or (rule.mode is SafeguardingMode.HIRE and contracted):
+        return replace(went, outcome=Outcome.NOT_MET)
     experts, possible = _experts(area, rule, judged, on)
     outcome = Outcome.NOT_MET
     if experts >= rule.own_experts:
         outcome = Outcome.MET
     elif experts + possible >= rule.own_experts:
         outcome = Outcome.UNKNOWN
-    return Safeguarded(
-        requirement=requirement, rule=rule, outcome=outcome, outside=outside, experts=experts, possible=possible
-    )
+    return replace(went, outcome=outcome, experts=experts, possible=possible)
 
 
 def _hired_for(area: Key, served: frozenset[Key], participants: Sequence[Participant], on: date) -> frozenset[Key]:

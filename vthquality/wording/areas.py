@@ -147,6 +147,10 @@ def _breach(found: Safeguarded, area: Area) -> str:
     verb = "ligt" if len(found.outside) == 1 else "liggen"
     if found.rule.mode is SafeguardingMode.INSIDE:
         return f"Let op: {out} {verb} buiten de overheid en dat mag volgens de borging niet."
+    if found.rule.mode is SafeguardingMode.HIRE and found.contracted:
+        return (
+            f"Let op: {activity_numbers(found.contracted, area)} ligt bij de markt. Inhuren mag hier, uitbesteden niet."
+        )
     experts = activity_numbers(found.rule.expert_for, area)
     if found.outcome is Outcome.UNKNOWN:
         return f"Voor {out} is een eigen deskundige nodig voor {experts}; of die er is, is nog niet bevestigd."
