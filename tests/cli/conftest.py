@@ -1,4 +1,4 @@
-"""Terminals on a database: empty, migrated, or with the shipped sets loaded; the last two are made once and copied."""
+"""Terminals on a database: bare, migrated, with the shipped sets, with an organisation; made once and copied."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import measured as organisation
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal
 from vthquality.app import create_app
@@ -38,6 +39,13 @@ def loaded_database(migrated_database: Path, tmp_path_factory: pytest.TempPathFa
     return prepared(Path(copy), ("criteria", "load", str(ROOT / "criteria")))
 
 
+@pytest.fixture(scope="session")
+def measured_database(loaded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("measured")
+    copy = shutil.copy(loaded_database, folder / "vth.db")
+    return prepared(Path(copy), *organisation.commands(folder))
+
+
 @pytest.fixture
 def open_terminal(capsys: pytest.CaptureFixture[str]) -> Iterator[OpenTerminal]:
     """Opens a terminal on a database."""
@@ -54,16 +62,22 @@ def open_terminal(capsys: pytest.CaptureFixture[str]) -> Iterator[OpenTerminal]:
 @pytest.fixture
 def bare(open_terminal: OpenTerminal, tmp_path: Path) -> Terminal:
     """A terminal on a database without any table."""
-    return open_terminal(tmp_path / "vth.db")
+    return open_terminal(tmp_path / "bare.db")
 
 
 @pytest.fixture
 def terminal(open_terminal: OpenTerminal, migrated_database: Path, tmp_path: Path) -> Terminal:
     """A terminal on a migrated database."""
-    return open_terminal(Path(shutil.copy(migrated_database, tmp_path / "vth.db")))
+    return open_terminal(Path(shutil.copy(migrated_database, tmp_path / "terminal.db")))
 
 
 @pytest.fixture
 def loaded(open_terminal: OpenTerminal, loaded_database: Path, tmp_path: Path) -> Terminal:
     """A terminal on a database with the shipped sets."""
-    return open_terminal(Path(shutil.copy(loaded_database, tmp_path / "vth.db")))
+    return open_terminal(Path(shutil.copy(loaded_database, tmp_path / "loaded.db")))
+
+
+@pytest.fixture
+def measured(open_terminal: OpenTerminal, measured_database: Path, tmp_path: Path) -> Terminal:
+    """A terminal on a database with an organisation in the middle of a round; see `tests.support.measured`."""
+    return open_terminal(Path(shutil.copy(measured_database, tmp_path / "measured.db")))

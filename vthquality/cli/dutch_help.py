@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from vthquality.wording.commands import FRAME, USAGE_PARTS
+from vthquality.wording.commands import FRAME, USAGE_PARTS, VALUES
 
 
 class DutchFormatter(click.HelpFormatter):
@@ -34,6 +34,8 @@ class DutchContext(click.Context):
 def in_dutch(command: click.Command) -> None:
     """Give a command and all below it help in Dutch."""
     command.context_class = DutchContext
+    for param in command.params:
+        param.metavar = param.metavar or VALUES.get(param.type.name)
     if isinstance(command, click.Group):
         for child in command.commands.values():
             in_dutch(child)

@@ -25,12 +25,9 @@ versions_option = click.option(
     type=VERSION,
     multiple=True,
     required=True,
-    metavar=METAVARS["set_and_version"],
     help=HELP["--set"],
 )
-day_option = click.option(
-    "--date", "reference_day", type=DAY, required=True, metavar=METAVARS["date"], help=HELP["--date"]
-)
+day_option = click.option("--date", "reference_day", type=DAY, required=True, help=HELP["--date"])
 
 
 def register(vth: click.Group) -> None:

@@ -61,19 +61,26 @@ FRAME = {
 }
 USAGE_PARTS = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "COMMANDO ..."}
 """The words that click puts around our help."""
+VALUES = {
+    "datetime": "DATUM",
+    "directory": "MAP",
+    "file": "BESTAND",
+    "path": "BESTAND",
+    "set=versie": "SET=VERSIE",
+    "text": "TEKST",
+}
+"""What stands for a value of a type in help and in errors, where the option has no word of its own."""
 METAVARS = {
     "code": "CODE",
-    "date": "DATUM",
     "file": "BESTAND",
     "folder": "MAP",
     "name": "NAAM",
     "number": "NUMMER",
     "reason": "REDEN",
     "set": "SET",
-    "set_and_version": "SET=VERSIE",
     "version": "VERSIE",
 }
-"""What stands for a value in help and in errors."""
+"""The own word of an option or argument for its value."""
 SAID = {
     "adopted": "Vastgelegd: {principal} heeft {version} vastgesteld.",
     "differing": "Let op: deze deelnemers hebben een andere versie vastgesteld: {names}.",
