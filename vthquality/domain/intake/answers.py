@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from vthquality.domain.criteria import Key, Knowledge
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
@@ -16,6 +17,7 @@ from vthquality.domain.intake.specification import (
     Complaint,
     Day,
     Field,
+    Number,
     Part,
     Rule,
     Sheet,
@@ -28,6 +30,10 @@ from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
 
 ANSWERS = "answers"
 COMPETENCIES = "competencies"
+HANDED_IN = "handed_in"
+MOST_MINUTES = 6000
+RISING = tuple(plain.of_member(rung) for rung in Rung)
+"""The ladder; a judgement on a higher rung is never undone by one on a lower."""
 NOT_SEEN = CompetencySaid.NOT_SEEN.value
 NOT_APPLICABLE = CompetencySaid.NOT_APPLICABLE.value
 
@@ -118,6 +124,23 @@ def _competency(_id: str, values: Values, _context: Context) -> CompetencyAnswer
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """When somebody handed in the self-assessment, and how many minutes it took; None: not yet, or nobody counted."""
+
+    day: date | None
+    minutes: int | None
+
+
+def handed_in_values(person: str, day: date | None, minutes: int | None) -> Values:
+    """The plain values of handing in; `person` is the handle."""
+    return {"person": person, "submitted": plain.of_day(day), "minutes": plain.of_number(minutes)}
+
+
+def _handed_in(_id: str, values: Values, _context: Context) -> HandedIn:
+    return HandedIn(day=plain.day(values["submitted"]), minutes=plain.whole(values["minutes"]))
+
+
 def _asked(values: Values, context: Context) -> Iterator[Complaint]:
     """Nobody answers what the round does not ask of them."""
     person, requirement = values.get("person", ""), values.get("requirement", "")
@@ -192,7 +215,7 @@ SPECIFICATION = Specification(
                 Field(id="expected_by", form=Day(), width=14),
                 Field(id="outcome", form=Choice(source=Source.OUTCOMES), lasting=True, width=14),
                 Field(id="judged_by", width=24),
-                Field(id="rung", form=Choice(source=Source.RUNGS), width=16),
+                Field(id="rung", form=Choice(source=Source.RUNGS), rising=RISING, width=16),
                 Field(id="judged_on", form=Day(), width=14),
                 Field(id="remark", form=Text(longest=LONG_TEXT), width=40),
             ),
@@ -220,6 +243,19 @@ SPECIFICATION = Specification(
                 ),
                 Field(id="said", form=Choice(source=Source.STEPS), width=24),
             ),
+        ),
+        Sheet(
+            id=HANDED_IN,
+            keys=(("person",),),
+            unique=("person",),
+            build=_handed_in,
+            fields=(
+                PERSON,
+                PERSON_NAME,
+                Field(id="submitted", form=Day(), width=16),
+                Field(id="minutes", form=Number(most=MOST_MINUTES), width=12),
+            ),
+            rules=(only_with("minutes", "submitted"),),
         ),
     ),
 )

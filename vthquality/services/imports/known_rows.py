@@ -32,7 +32,7 @@ def known_rows(
         case Book.PORTFOLIO:
             return _portfolio(session, scope, handles)
         case Book.ANSWERS:
-            return {answers.ANSWERS: tuple(_answers(snapshot, context))} if snapshot else {}
+            return _round_rows(snapshot, context) if snapshot else {}
         case Book.PLANS:
             return _plans(snapshot) if snapshot else {}
 
@@ -93,6 +93,15 @@ def _portfolio(session: Session, scope: Scope, handles: Mapping[str, str]) -> Kn
         values = portfolio.fact_values(handles[stored.employee], stored.fact)
         rows[portfolio.sheet_of(stored.fact)].append(Known(stored.fact.id, values))
     return {sheet: tuple(sorted(known, key=lambda k: k.values["person"])) for sheet, known in rows.items()}
+
+
+def _round_rows(snapshot: RoundSnapshot, context: Context) -> KnownRows:
+    handles = {person.id: person.handle for person in context.people}
+    handed_in = [
+        Known(f"{p.id}.{answers.HANDED_IN}", answers.handed_in_values(handles[p.id], p.submitted, p.minutes))
+        for p in snapshot.participants
+    ]
+    return {answers.ANSWERS: tuple(_answers(snapshot, context)), answers.HANDED_IN: tuple(handed_in)}
 
 
 def _answers(snapshot: RoundSnapshot, context: Context) -> Iterator[Known]:

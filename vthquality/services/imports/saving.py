@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Actor, Scope
 from vthquality.domain.facts import CourseDone, KnowledgeShown, Period, PracticeDone, Qualification
 from vthquality.domain.intake import answers, plans, staff, tasks
-from vthquality.domain.intake.answers import Answered
+from vthquality.domain.intake.answers import Answered, HandedIn
 from vthquality.domain.intake.context import Person
 from vthquality.domain.intake.planning import RowChange
 from vthquality.domain.intake.rows import NotTaken
@@ -28,6 +28,7 @@ from vthquality.store.people.staff import save_assignments, save_staff
 from vthquality.store.people.tasks import StoredArrangement, save_arrangements, save_principals
 from vthquality.store.rounds.answers import RecordedAnswer, RecordedJudgement
 from vthquality.store.rounds.opening import lock_round
+from vthquality.store.rounds.participations import mark_handed_in
 from vthquality.store.rounds.plans import save_explanations, save_improvements, save_trainings
 
 Changes = Sequence[RowChange]
@@ -48,7 +49,7 @@ def save_changes(
         case Book.PORTFOLIO:
             return _save_portfolio(session, scope, prepared, changes)
         case Book.ANSWERS:
-            _save_answers(session, actor, prepared, changes, now)
+            _save_answers(session, scope, actor, prepared, changes, now)
             return {}
         case Book.PLANS:
             return _save_plans(session, scope, prepared, changes)
@@ -109,7 +110,9 @@ def _save_portfolio(session: Session, scope: Scope, prepared: Prepared, changes:
     return ids
 
 
-def _save_answers(session: Session, actor: Actor, prepared: Prepared, changes: Changes, now: datetime) -> None:
+def _save_answers(
+    session: Session, scope: Scope, actor: Actor, prepared: Prepared, changes: Changes, now: datetime
+) -> None:
     organisation, round_id = prepared.organisation, _round(prepared)
     people = _by_handle(prepared.context.people)
     said: list[RecordedAnswer] = []
@@ -128,6 +131,14 @@ def _save_answers(session: Session, actor: Actor, prepared: Prepared, changes: C
     if judged:
         record_judgements(session, actor, organisation, round_id, judged, now=now)
     _save_competencies(session, actor, organisation, round_id, people, changes, now)
+    handed_in = _on(changes, answers.HANDED_IN, HandedIn)
+    lock_round(session, scope, round_id)
+    mark_handed_in(
+        session,
+        scope,
+        round_id,
+        {ParticipationId(people[change.values["person"]]): (item.day, item.minutes) for _, change, item in handed_in},
+    )
 
 
 def _save_competencies(

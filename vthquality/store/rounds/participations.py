@@ -1,6 +1,6 @@
 """Who takes part in a round, and how far each of them is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import sqlalchemy as sa
@@ -29,6 +29,16 @@ def find_confirmed(session: Session, scope: Scope, round_id: RoundId) -> frozens
 def mark_submitted(session: Session, participation: ParticipationId, day: date, minutes: int | None) -> None:
     """Record that somebody handed in the self-assessment, and how many minutes it took."""
     _update(session, participation, submitted=day, minutes=minutes)
+
+
+def mark_handed_in(
+    session: Session, scope: Scope, round_id: RoundId, said: Mapping[ParticipationId, tuple[date | None, int | None]]
+) -> None:
+    """Record day and minutes of handing in for many at once; a day of None takes it back."""
+    require_participations(session, scope, round_id, said)
+    if said:
+        rows = [{"id": id_, "submitted": day, "minutes": minutes} for id_, (day, minutes) in said.items()]
+        session.execute(sa.update(ParticipationRow), rows)
 
 
 def mark_confirmed(session: Session, participation: ParticipationId, *, confirmed: bool) -> None:
