@@ -251,6 +251,7 @@ def test_options_that_known_rows_hold_beside_the_version_are_choices_too() -> No
         ("=1", "f", "<formula>"),
         ("#REF!", "e", "<cell_error>"),
         ("a\x01b", "s", "<control_characters>"),
+        ("a\x9b2Jb", "s", "<control_characters>"),
         ("x" * 40_000, "s", "<too_long>"),
         (3, "n", 3),
     ],
@@ -272,7 +273,7 @@ def test_text_is_kept_as_typed_up_to_its_limit() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (True, "ja"), (28.8, "28,8"), (3.0, "3"), (date(2026, 1, 2), "2-1-2026"), ("x", "x")],
+    [(None, ""), (True, "ja"), (28.8, "28,8"), (3.0, "3"), (date(2026, 1, 2), "2-1-2026"), ("x\x9b", "x�")],
 )
 def test_a_cell_is_quoted_as_a_person_would_name_it(value: object, text: str) -> None:
     assert shown(value) == text

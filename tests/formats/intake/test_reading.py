@@ -20,9 +20,9 @@ from tests.support.workbooks import (
     some_staff,
 )
 from vthquality.domain.intake.books import SPECIFICATIONS
-from vthquality.domain.intake.rows import Issue, NotTaken
+from vthquality.domain.intake.rows import Issue, Known, NotTaken
 from vthquality.domain.intake.specification import Book
-from vthquality.domain.intake.staff import STAFF
+from vthquality.domain.intake.staff import ASSIGNMENTS, STAFF
 from vthquality.formats.intake.archive import Limits
 from vthquality.formats.intake.headings import OwnList
 from vthquality.formats.intake.reading import peek, read_workbook
@@ -239,8 +239,9 @@ def test_a_workbook_of_another_organisation_is_recognised() -> None:
     assert refused.value.reason == "other_organisation"
 
 
-def test_a_label_that_was_tampered_with_is_refused() -> None:
-    file = filled_in(a_template(), words.LABEL_SHEET, {"B2": "salaris"})
+@pytest.mark.parametrize(("cell", "value"), [("B2", "salaris"), ("B4", None)])
+def test_a_label_that_was_tampered_with_is_refused(cell: str, value: str | None) -> None:
+    file = filled_in(a_template(), words.LABEL_SHEET, {cell: value})
     with pytest.raises(NotTaken) as refused:
         read(file)
     assert refused.value.reason == "label_damaged"
@@ -273,6 +274,18 @@ def test_an_odd_heading_is_mapped_by_hand() -> None:
     file = a_list(("code", "wie", "groep"), ("007", "Jan Jansen", "Vergunningen"))
     plan = planned(file, own=OwnList(fields={"code": "number", "wie": "name", "groep": "team"}))
     assert [cell.after for change in plan.changes for cell in change.cells] == ["Vergunningen"]
+
+
+def test_a_list_is_matched_by_the_columns_it_has() -> None:
+    rows = some_staff()[ASSIGNMENTS]
+    twice = (*rows, Known("w2", rows[0].values | {"start": "2026-01-01"}))
+    file = a_list(("personeelsnummer", "gebied", "klasse", "aandeel"), ("007", CLASSED.name, "C", "20%"))
+    own = OwnList(sheet=ASSIGNMENTS)
+    (change,) = planned(file, own=own).changes
+    assert (change.id, change.values["share"], change.values["start"]) == ("w1", "0.2", "2025-01-01")
+    file.seek(0)
+    plan = planned(file, own=own, known={ASSIGNMENTS: twice})
+    assert codes(plan) == [("A2", "matches_more")]
 
 
 def test_a_list_nobody_can_be_found_by_is_refused() -> None:

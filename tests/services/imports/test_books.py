@@ -198,6 +198,18 @@ def test_only_the_judgement_is_recorded_where_only_that_changed(round_desk: Desk
     assert (len(person.answers.claims), len(person.answers.judgements)) == (0, 1)
 
 
+def test_a_judgement_is_not_taken_back_nor_undone_from_a_lower_rung(round_desk: Desk) -> None:
+    code = PLAIN.requirements[2].code
+    file = round_desk.template(Book.ANSWERS)
+    row = first_row(file, "1", code)
+    cells = {f"M{row}": "voldoet niet", f"N{row}": "M. van Rooij", f"O{row}": "extern getoetst"}
+    round_desk.take(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS)
+    for typed, told in (({f"O{row}": "bevestigd"}, "cannot_go_back"), ({f"M{row}": None}, "cannot_be_emptied")):
+        _, plan = round_desk.plan(filled_in(round_desk.template(Book.ANSWERS), SHEETS["answers"], typed), Book.ANSWERS)
+        assert told in {fault.code for fault in plan.faults}
+        assert plan.changes == ()
+
+
 def test_a_part_of_a_requirement_is_answered_in_a_row_of_its_own(round_desk: Desk) -> None:
     requirement = next(r for r in PLAIN.requirements if len(r.leaves()) > 1)
     file = round_desk.template(Book.ANSWERS)

@@ -61,6 +61,7 @@ VALUES = {
     "most": 60,
     "other": "email",
     "person": "007",
+    "rows": 2,
     "start": date(2026, 2, 1),
     "text": "1-9",
 }

@@ -26,10 +26,16 @@ def row_faults(
             yield _missing(reading, row, f)
         elif f.lasting and f.id in changed and not values[f.id]:
             yield reading.fault(row, f.id, "cannot_be_emptied")
+        elif known and f.id in changed and _goes_back(f, known.values.get(f.id, ""), values[f.id]):
+            yield reading.fault(row, f.id, "cannot_go_back")
     for rule in sheet.rules:
         if row.bad.isdisjoint(rule.fields):
             for complaint in rule.check(values, context):
                 yield reading.fault(row, complaint.field, complaint.code, **complaint.values)
+
+
+def _goes_back(f: Field, before: str, after: str) -> bool:
+    return before in f.rising and after in f.rising and f.rising.index(after) < f.rising.index(before)
 
 
 def _missing(reading: Reading, row: Row, f: Field) -> Fault:

@@ -105,7 +105,7 @@ class _Desk:
     reading: Reading
     context: Context
     known: Mapping[str, Known]
-    by_key: tuple[Mapping[tuple[str, ...], Known], ...]
+    by_key: tuple[tuple[tuple[str, ...], Mapping[tuple[str, ...], tuple[Known, ...]]], ...]
     issued: Mapping[str, Mapping[str, str]]
     prefer: Side | None
     values: tuple[Field, ...]
@@ -198,15 +198,33 @@ def _desk(
         reading=reading,
         context=context,
         known={row.id: row for row in listed},
-        by_key=tuple(
-            {tuple(row.values.get(f, "") for f in key): row for row in listed if row.values.get(key[0])}
-            for key in sheet.keys
-        ),
+        by_key=tuple((key, _index(key, listed)) for key in _keys(sheet, reading)),
         issued=issued,
         prefer=prefer,
         values=tuple(f for f in sheet.fields if f.part is Part.VALUE),
         fixed=tuple(f for f in sheet.fields if f.part is Part.FIXED),
     )
+
+
+def _keys(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, ...]]:
+    """The keys of a sheet; what a list of one's own leaves out it leaves open, unless it says which row it is."""
+    columns = reading.columns.get(sheet.id, {})
+    left_open = {f.id for f in sheet.fields if f.part is Part.VALUE and f.id not in columns}
+    for key in sheet.keys:
+        if not reading.own_list:
+            yield key
+        elif key[0] in columns:
+            yield tuple(f for f in key if f not in left_open)
+
+
+def _index(key: tuple[str, ...], listed: Iterable[Known]) -> Mapping[tuple[str, ...], tuple[Known, ...]]:
+    """Known rows by what names them; a shortened key may name more of them."""
+    rows: dict[tuple[str, ...], tuple[Known, ...]] = {}
+    for row in listed:
+        if row.values.get(key[0]):
+            name = tuple(row.values.get(f, "") for f in key)
+            rows[name] = (*rows.get(name, ()), row)
+    return rows
 
 
 def _says_nothing(desk: _Desk, row: Row) -> bool:
@@ -217,12 +235,15 @@ def _says_nothing(desk: _Desk, row: Row) -> bool:
 def _look(desk: _Desk, row: Row) -> _Look:
     if row.id and not desk.reading.own_list:
         return _look_by_id(desk, row)
-    known = _find(desk, row)
-    if known is None:
+    found = _find(desk, row)
+    if not found:
         return _look_new(desk, row)
-    if desk.reading.own_list:
-        return _look_listed(desk, row, known)
-    return _look_again(desk, row, known)
+    if not desk.reading.own_list:
+        return _look_again(desk, row, found)
+    if len(found) > 1:
+        key = desk.sheet.keys[0][0]
+        return _Look(row, None, {}, faults=[desk.reading.fault(row, key, "matches_more", rows=len(found))])
+    return _look_listed(desk, row, found[0])
 
 
 def _look_by_id(desk: _Desk, row: Row) -> _Look:
@@ -274,25 +295,24 @@ def _look_listed(desk: _Desk, row: Row, known: Known) -> _Look:
     return _checked(desk, look)
 
 
-def _look_again(desk: _Desk, row: Row, known: Known) -> _Look:
+def _look_again(desk: _Desk, row: Row, found: tuple[Known, ...]) -> _Look:
     """A row without id about something that exists: harmless where it says the same, else it hides a mistake."""
-    look = _Look(row, known, dict(known.values))
-    differs = [
-        f for f in desk.values if f.id in row.values and (row.values[f.id] or f.standard) != known.values.get(f.id, "")
-    ]
-    if differs or row.bad:
-        look.faults.append(desk.reading.fault(row, desk.sheet.keys[0][0], "already_exists"))
-    return look
+    said = {f.id: row.values[f.id] or f.standard for f in desk.values if f.id in row.values}
+    same = next((k for k in found if all(k.values.get(name, "") == text for name, text in said.items())), None)
+    if same is not None and not row.bad:
+        return _Look(row, same, dict(same.values))
+    fault = desk.reading.fault(row, desk.sheet.keys[0][0], "already_exists")
+    return _Look(row, found[0], dict(found[0].values), faults=[fault])
 
 
-def _find(desk: _Desk, row: Row) -> Known | None:
-    """The known row that the first filled key names."""
-    for key, rows in zip(desk.sheet.keys, desk.by_key, strict=True):
+def _find(desk: _Desk, row: Row) -> tuple[Known, ...]:
+    """The known rows that the first filled key names."""
+    for key, rows in desk.by_key:
         if row.values.get(key[0]) and not row.bad & set(key):
-            found = rows.get(tuple(row.values.get(f, "") for f in key))
-            if found is not None:
+            found = rows.get(tuple(row.values.get(f, "") for f in key), ())
+            if found:
                 return found
-    return None
+    return ()
 
 
 def _checked(desk: _Desk, look: _Look) -> _Look:

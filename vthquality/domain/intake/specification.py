@@ -146,7 +146,7 @@ class Field:
     """One column.
 
     `standard` is what an empty cell means, `refers` what must exist for its value to make sense. `lasting`: what was
-    said once can be said otherwise, never be emptied.
+    said once can be said otherwise, never be emptied; and where values are `rising`, it never goes back.
     """
 
     id: str
@@ -154,6 +154,7 @@ class Field:
     part: Part = Part.VALUE
     required: bool = False
     lasting: bool = False
+    rising: tuple[str, ...] = ()
     standard: str = ""
     refers: Referent | None = None
     width: int = 14

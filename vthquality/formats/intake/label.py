@@ -63,13 +63,19 @@ def _label(told: Mapping[str, str]) -> Label:
         return Label(
             book=Book(told["book"]),
             version=int(float(told["version"])),
-            fingerprint=told["fingerprint"],
+            fingerprint=_told(told["fingerprint"]),
             organisation=told["organisation"],
             round=told.get("round", ""),
             sets=tuple(name for name in told.get("sets", "").split("; ") if name),
         )
     except (KeyError, ValueError) as error:
         raise NotTaken("label_damaged") from error
+
+
+def _told(fingerprint: str) -> str:
+    if not fingerprint:
+        raise ValueError("a workbook that was issued has a fingerprint")
+    return fingerprint
 
 
 def check_label(label: Label, specification: Specification, context: Context) -> None:

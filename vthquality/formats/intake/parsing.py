@@ -38,6 +38,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _SPOKEN = re.compile(r"(\d{1,2})[ -]+([a-z]{3,9})\.?[ -]+(\d{4})", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2}", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""Signs that XML lets pass and a terminal would obey."""
 _PARTS = re.compile(r"[;\n]")
 _NUMBERED = frozenset({Source.ACTIVITIES, Source.TOPICS})
 """Choices written as numbers, which may also stand between commas."""
@@ -110,12 +112,12 @@ def shown(value: CellValue) -> str:
         return f"{value.day}-{value.month}-{value.year}"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    return str(value) if value is not None else ""
+    return _CONTROLS.sub("�", str(value)) if value is not None else ""
 
 
 def _clean(value: str) -> str:
     text = readable(value).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u00a0\ufeff")
-    if unwritable(text):
+    if unwritable(text) or _CONTROLS.search(text):
         raise NotRead("control_characters")
     if length(text) > LONGEST_TEXT:
         raise NotRead("too_long", longest=LONGEST_TEXT, length=length(text))

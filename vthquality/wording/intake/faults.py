@@ -135,6 +135,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Deze cel is leeg, terwijl de kolom {other} is gevuld.",
         "Vul beide cellen in, of geen van beide.",
     ),
+    "cannot_go_back": (
+        "Er is al een oordeel op een hogere trede; dat blijft gelden.",
+        "Zet de oude trede terug, of maak voor het nieuwe oordeel een hogere trede.",
+    ),
     "cannot_be_emptied": (
         "Wat hier is gezegd, blijft bewaard en kan niet worden gewist.",
         "Zet de oude waarde terug, of kies een andere.",
@@ -182,6 +186,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "heading_twice": (
         "Deze kolomkop staat ook boven kolom {first}.",
         "Haal een van beide kolommen weg, of geef die een andere kop.",
+    ),
+    "matches_more": (
+        "Deze rij past bij {rows} rijen die al bekend zijn.",
+        "Voeg de kolom toe waarin zij verschillen, bijvoorbeeld de begindatum, of gebruik het sjabloon.",
     ),
     "missing_column": (
         "Een nieuwe rij heeft ook de kolom {column} nodig, en die ontbreekt.",
