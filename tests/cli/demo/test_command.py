@@ -1,0 +1,98 @@
+"""The demo from nothing to workbooks: what `make run` gives somebody who never saw the service."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import prepared
+from tests.support.source import PACKAGE
+from tests.support.terminal import Terminal
+from vthquality.formats.gap_workbook.read import read_facts
+from vthquality.wording.labels import EXAMPLE_STATE
+
+FORBIDDEN = ("vthquality.store", "vthquality.domain.people", "vthquality.domain.rounds")
+
+
+@pytest.fixture(scope="module")
+def out(loaded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    database = folder / "vth.db"
+    database.write_bytes(loaded_database.read_bytes())
+    prepared(database, ("demo", "--out", str(folder / "werkmappen")))
+    return folder
+
+
+def workbooks(out: Path) -> dict[str, Path]:
+    return {path.stem.split("_")[4]: path for path in (out / "werkmappen").glob("*.xlsx")}
+
+
+@pytest.mark.slow
+def test_the_demo_writes_the_three_editions_and_each_verifies(out: Path, open_terminal: object) -> None:
+    terminal: Terminal = open_terminal(out / "vth.db")  # type: ignore[operator]
+    found = workbooks(out)
+    assert sorted(found) == ["bestuur", "persoonlijk", "team"]
+    assert all(path.name.startswith("PROEF_") for path in found.values())
+    for path in found.values():
+        assert "ongewijzigd" in terminal.does("report", "verify", path)
+
+
+@pytest.mark.slow
+def test_every_state_of_an_area_occurs_in_the_demo(out: Path) -> None:
+    lines = read_facts(workbooks(out)["bestuur"]).lines
+    states = {value[2:] for table, _, column, value in lines if (table, column) == ("areas", "state")}
+    assert set(EXAMPLE_STATE.values()) <= states | {"niet in takenpakket"}
+
+
+@pytest.mark.slow
+def test_the_second_round_is_compared_with_the_first(out: Path) -> None:
+    lines = read_facts(workbooks(out)["bestuur"]).lines
+    moved = {c: [int(v) for t, _, column, v in lines if (t, column) == ("comparison", c)] for c in ("people", "data")}
+    assert any(moved["people"])
+    assert any(moved["data"])
+
+
+@pytest.mark.slow
+def test_people_answered_in_time_late_or_not_at_all(out: Path) -> None:
+    rows = {
+        (row, column): value
+        for table, row, column, value in read_facts(workbooks(out)["bestuur"]).lines
+        if table == "responses"
+    }
+    whole = "team:0"
+    assert int(rows[whole, "late"]) > 0
+    assert 0 < int(rows[whole, "submitted"]) < int(rows[whole, "invited"])
+
+
+@pytest.mark.slow
+def test_the_demo_is_made_once(out: Path, open_terminal: object) -> None:
+    terminal: Terminal = open_terminal(out / "vth.db")  # type: ignore[operator]
+    before = terminal.known()
+    assert "al een organisatie" in terminal.does("demo", "--if-empty", "--out", out / "tweede")
+    assert terminal.known() == before
+    assert not (out / "tweede").exists()
+
+
+@pytest.mark.slow
+def test_the_workbooks_of_the_demo_open_with_the_guide_in_front(out: Path) -> None:
+    for path in workbooks(out).values():
+        book = load_workbook(path)
+        assert book.sheetnames[0] == "Leeswijzer"
+        assert book.active is book.worksheets[0]
+
+
+def test_the_demo_asks_for_the_sets_first(terminal: Terminal, tmp_path: Path) -> None:
+    assert "bestaat niet" in terminal.refuses("demo", "--out", tmp_path / "uit")
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "cli" / "demo").glob("*.py")), ids=lambda p: p.name)
+def test_the_demo_takes_the_same_road_as_anybody(path: Path) -> None:
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    # who does an activity is a word the lists use; the people themselves are not to be had
+    allowed = {"vthquality.domain.people"} if path.name == "arrangements.py" else set()
+    assert not {m for m in imported - allowed if m.startswith(FORBIDDEN)}
