@@ -165,4 +165,4 @@ class Writing:
         for table in self.facts.tables:
             for column, label in zip(table.columns, headings(table), strict=True):
                 texts = enumerate((table.id, column.id, label, column.kind.value))
-                sheet.row("".join(cell("ABCD"[i], sheet.at, text, (0, 0)) for i, text in texts))
+                sheet.row("".join(cell("ABCD"[i], sheet.at, text, self.styles[Look.PLAIN]) for i, text in texts))
