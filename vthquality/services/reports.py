@@ -30,7 +30,6 @@ from vthquality.store.rounds.reports import (
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.wording.report.facts import report_facts
 
-
 NEEDED = {
     Edition.BOARD: Permission.REPORT_READ,
     Edition.TEAM: Permission.REPORT_NAMES_ALL,
