@@ -28,6 +28,8 @@ HEAD = "#"
 """Stands for the row id in the hidden id of a header row."""
 NOTHING = "-"
 """Stands for the row id of the sentence that says there are no rows."""
+ABOVE = "!"
+"""Stands for the row id of what opens a block: whatever comes before it belongs to the block before."""
 MOST_WRAPPED = 2_000
 """Rows above which long texts are not wrapped: a program measures every wrapped row when it opens the file."""
 MOST_LINKS = 65_530
@@ -78,7 +80,7 @@ class Sheet:
     def table(self, table: Table) -> Placed:
         """Write a block: title, notes, header, rows (or a sentence that there are none) and an empty row."""
         heights = heights_of(table, self.widths)
-        self.line((table.title, Look.BLOCK))
+        self.line((table.title, Look.BLOCK), row_id=identify(table.id, ABOVE))
         for note in _notes(table, heights):
             self.line((note, Look.NOTE))
         placed = Placed(table, headings(table), self.at, self.at + 1, self.at + len(table.rows))
@@ -92,7 +94,7 @@ class Sheet:
 
     def prose(self, table: Table) -> Placed:
         """Write a table of one column of sentences, each over the whole width of the sheet."""
-        self.line((table.note, Look.NOTE))
+        self.line((table.note, Look.NOTE), row_id=identify(table.id, ABOVE))
         placed = Placed(table, headings(table), self.at, self.at + 1, self.at + len(table.rows))
         self._wide(identify(table.id, HEAD), placed.labels[0], Look.HEADER)
         for row in table.rows:

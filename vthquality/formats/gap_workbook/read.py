@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from vthquality.domain.errors import Invalid, Refused
 from vthquality.domain.intake.rows import NotTaken
 from vthquality.domain.reports import FactLine, Kind, plain
 from vthquality.formats.cells import readable
-from vthquality.formats.gap_workbook.blocks import HEAD, NOTHING
+from vthquality.formats.gap_workbook.blocks import ABOVE, HEAD, NOTHING
 from vthquality.formats.gap_workbook.write import COLUMN_SHEET
 from vthquality.formats.intake.archive import LARGE_LIMITS, admit
 from vthquality.wording.report.workbook_texts import CODE_LINE, NUMBER_LINE, row_place
@@ -92,6 +92,8 @@ class Reading:
             owner, _, row = _text(values[0] if values else None).rpartition("|")
             if owner and row == HEAD:
                 table, heads = owner, [self.columns.get((owner, _text(v))) for v in values[1:]]
+            elif owner and row == ABOVE:
+                table = ""
             elif owner and row != NOTHING:
                 self._take(owner, row, heads, cells, sheet.title, number)
             elif not owner and table and any(_text(v) for v in values):
@@ -135,8 +137,19 @@ def _written(value: object, kind: Kind) -> str:
     """A value as it was issued: how a day or number is shown, with or without time of day, is no part of it."""
     if kind is Kind.DATE and isinstance(value, int | float) and not isinstance(value, bool):
         return plain(DAY_ZERO + timedelta(days=value))
-    if kind in NUMBERS and isinstance(value, datetime):
-        return plain((value - DAY_ZERO) / timedelta(days=1))
-    if kind in NUMBERS and isinstance(value, date):
-        return plain((value - DAY_ZERO.date()).days)
+    if kind in NUMBERS and isinstance(value, datetime | date | time | timedelta):
+        return plain(_since_day_zero(value) / timedelta(days=1))
     return _text(value)
+
+
+def _since_day_zero(value: date | time | timedelta) -> timedelta:
+    """What a spreadsheet counts a day or time as."""
+    match value:
+        case timedelta():
+            return value
+        case time():
+            return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+        case datetime():
+            return value - DAY_ZERO
+        case _:
+            return value - DAY_ZERO.date()
