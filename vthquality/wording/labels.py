@@ -14,7 +14,7 @@ STATE = {
     State.THIN: "kwetsbaar",
     State.NOT_MET: "tekort",
     State.UNKNOWN: "onbekend",
-    State.NOT_NEEDED: "niet in takenpakket",
+    State.NOT_NEEDED: "niet gevraagd",
 }
 STATE_MARK = {State.MET: "✓", State.THIN: "!", State.NOT_MET: "✕", State.UNKNOWN: "?", State.NOT_NEEDED: "–"}
 STATE_RULE = {

@@ -42,7 +42,7 @@ def test_the_demo_writes_the_three_editions_and_each_verifies(out: Path, open_te
 def test_every_state_of_an_area_occurs_in_the_demo(out: Path) -> None:
     lines = read_facts(workbooks(out)["bestuur"]).lines
     states = {value[2:] for table, _, column, value in lines if (table, column) == ("areas", "state")}
-    assert set(EXAMPLE_STATE.values()) <= states | {"niet in takenpakket"}
+    assert set(EXAMPLE_STATE.values()) <= states
 
 
 @pytest.mark.slow
