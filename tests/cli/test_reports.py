@@ -125,7 +125,7 @@ def test_one_changed_fact_is_named(measured: Terminal, tmp_path: Path) -> None:
 
     said = measured.run("report", "verify", changed(written(measured, tmp_path / "uit"), flatter))
     assert (said.status, said.err) == (1, "")
-    assert "Deze werkmap is veranderd; 1 verschillen:" in said.out
+    assert "Deze werkmap is veranderd. Aantal verschillen: 1." in said.out
     assert "Gebieden" in said.out.splitlines()[-1]
     assert said.out.splitlines()[-1].endswith("was '2', is nu '7'")
 

@@ -114,7 +114,7 @@ KEYS = {
     "total": "Nieuwe sleutels: {number}.",
 }
 VERIFIED = {
-    "altered": "Deze werkmap is veranderd; {number} verschillen:",
+    "altered": "Deze werkmap is veranderd. Aantal verschillen: {number}.",
     "code": "Code {code}: afgegeven op {made} voor {organisation}, {round}.",
     "difference": "  {place}: was {issued!r}, is nu {found!r}",
     "empty": "(leeg)",
