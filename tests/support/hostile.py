@@ -18,7 +18,7 @@ HOSTILE = (
     "waar",
     "<b>vet</b> & 'enkel' \"dubbel\"",
     "]]>",
-    "_x0041_ en _x000D_",
+    "_x0041_ en _x0058_",
     "een\nregel\n\nlager",
     "  spaties  rondom  ",
     "é \u0065\u0301 😀 \u200b \u2028",

@@ -57,6 +57,8 @@ def formulas(placed: Placed, at: int, words: Words) -> dict[str, str]:
         f'IF({q}>={n},IF(OR({q}=1,{q}-{leaving}<{n}),"{words.thin}","{words.met}"),'
         f'IF({q}+{own["open"]}>={n},"{words.unknown}","{words.not_met}"))'
     )
+    # a number the set does not give yet cannot be met nor missed
+    by_number = f'IF(ISNUMBER({n}),{by_number},"{words.unknown}")'
     hired = f'AND({hire}>0,{own["hire_safeguarding"]}<>"")'
     rule = f"IF({hired},{own['hire_safeguarding']},{own['safeguarding']})"
     missed = f"AND(ISNUMBER({own['spare']}),{leave}>N({own['spare']}))"
@@ -65,8 +67,8 @@ def formulas(placed: Placed, at: int, words: Words) -> dict[str, str]:
         f'IF({rule}="{SAFEGUARDING[Outcome.NOT_MET]}","{words.not_met}",'
         f'IF(AND({unknown_rule},{q}>={n}),"{words.unknown}",{by_number}))'
     )
-    counted = f'AND({own["need"]}="{NEED[Need.OWN]}",ISNUMBER({n}))'
-    return {"qualified_after": qualified, "after": f"IF({counted},{with_rule},{own['state']})"}
+    done_here = f'{own["need"]}="{NEED[Need.OWN]}"'
+    return {"qualified_after": qualified, "after": f"IF({done_here},{with_rule},{own['state']})"}
 
 
 def _cells(sheet: Sheet, row: Row, live: dict[str, str]) -> str:

@@ -27,6 +27,8 @@ CUT = " … (ingekort: past niet in een cel)"
 DECIMALS = Decimal("0.0001")
 """Figures are kept no finer than this: spreadsheet programs keep fifteen digits."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = re.compile("_x(005F|000D)_")
+"""What Excel puts in a file for an underscore and a line end, and others leave or take away; it is never meant."""
 
 
 def report_facts(report: GapReport) -> ReportFacts:
@@ -58,6 +60,8 @@ def _cell(cell: Cell) -> Cell:
 def _text(text: str) -> str:
     """Text without what no file can hold, and visibly shortened where it is too long."""
     clean = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    if "_x00" in clean:
+        clean = _ESCAPES.sub(lambda found: "_" if found[1] == "005F" else "", clean)
     # a sign beyond the first 65,536 takes two units in a cell
     if len(clean) <= LONGEST_TEXT and (clean.isascii() or len(clean.encode("utf-16-le")) <= 2 * LONGEST_TEXT):
         return clean
