@@ -1,5 +1,7 @@
 import errno
-from collections.abc import Callable
+import re
+import shlex
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -7,6 +9,7 @@ import click
 import pytest
 from flask import Flask
 
+from tests.support.source import ROOT
 from tests.support.terminal import Terminal
 from vthquality.app import from_environment
 from vthquality.cli.main import run_commands, vth
@@ -75,6 +78,24 @@ def test_every_command_explains_itself_in_dutch(terminal: Terminal, words: tuple
     said = terminal.does(*words, "--help")
     assert said.startswith("Gebruik: vth")
     assert not [word for word in ENGLISH if word in said]
+
+
+def written_commands() -> Iterator[str]:
+    """Every command line in a block of code of the README and the documents."""
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for block in re.findall(r"(?ms)^```\w*\n(.*?)^```", path.read_text(encoding="utf-8")):
+            yield from re.findall(r"(?m)^vth .+", block.replace("\\\n", " "))
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(written_commands()))
+def test_what_the_manual_says_to_type_can_be_typed(line: str) -> None:
+    command: click.Command = vth
+    words = shlex.split(line)[1:]
+    while isinstance(command, click.Group):
+        command = command.commands[words.pop(0)]
+    given, _, _ = command.make_parser(click.Context(command)).parse_args(words)
+    needed = {param.name for param in command.params if param.required}
+    assert given.get("help") or needed <= {name for name, value in given.items() if value is not None}
 
 
 @pytest.mark.parametrize(
