@@ -15,6 +15,7 @@ from tests.figures.judging import growth, judging
 from tests.figures.measuring import Figure, alone
 from tests.figures.statements import statements
 from tests.figures.workbook import LISTS, peak_of_a_report, writing
+from tests.support.crowd import ANSWERS
 from tests.support.stored_crowd import StoredCrowd, crowd_in_file
 
 LARGE = 1_000
@@ -28,11 +29,14 @@ def parts(folder: Path) -> Iterator[tuple[str, list[Figure]]]:
     files = {size: folder / f"{size}.db" for size in SIZES}
     stored: dict[int, StoredCrowd] = {size: alone(crowd_in_file, files[size], size) for size in SIZES}
     large = files[LARGE], stored[LARGE]
-    yield "60,000 answers of 1,000 people", alone(judging, *large, LARGE)
-    yield "Gap workbook of 1,000 people beside its bare cells", alone(writing, *large)
+    yield f"Judging {LARGE * ANSWERS:,} answers of {LARGE:,} people", alone(judging, *large, LARGE)
+    yield (
+        f"Gap workbook of {LARGE:,} people beside its bare cells, written by openpyxl in write-only mode",
+        alone(writing, *large),
+    )
     yield "Peak memory of a process that loads, judges, keeps and writes that report, Python included", memory(*large)
     yield "SQL statements of a report", alone(statements, files, stored)
-    yield "Checking a staff list with five faults in each of 10,000 rows", alone(checking, ROWS)
+    yield f"Checking a staff list with five faults in each of {ROWS:,} rows (least of five)", alone(checking, ROWS)
     yield "Time per person as the organisation grows (1: a straight line)", alone(growth, SLOPE)
 
 

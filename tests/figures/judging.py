@@ -20,27 +20,27 @@ EVERYTHING = ReportScope(edition=Edition.TEAM, complete=True)
 
 
 def judging(path: Path, stored: StoredCrowd, people: int, turns: int = 5) -> list[Figure]:
-    """Seconds of loading, judging, covering and reporting, and each beside loading."""
+    """Seconds of loading, judging, covering and reporting, and judging beside loading."""
 
     def load() -> RoundSnapshot:
         with opened(path) as session:
             return load_snapshot(session, stored.scope, stored.round)
 
     snapshot = load()
-    judged = judge_people(snapshot)
-    assessed = assess(snapshot)
+    loading, judged = in_turns([load, lambda: judge_people(snapshot)], turns)
+    people_judged, assessed = judge_people(snapshot), assess(snapshot)
     works = {
-        "judging everybody": lambda: judge_people(snapshot),
-        "critical mass per area and class, once all are judged": lambda: cover(snapshot, judged),
+        "critical mass per area and class, once all are judged": lambda: cover(snapshot, people_judged),
         "facts of the report, default list": lambda: report_facts(report_on(assessed, GAPS)),
         "facts of the report, complete list": lambda: report_facts(report_on(assessed, EVERYTHING)),
     }
-    loading, *others = in_turns([load, *works.values()], turns)
+    others = zip(works, in_turns(list(works.values()), turns), strict=True)
     return [
         Figure("loading the round from SQLite", loading.seconds, "s"),
-        *(Figure(what, taken.seconds, "s") for what, taken in zip(works, others, strict=True)),
-        *(Figure(f"{what} : loading", taken.per(loading), "times") for what, taken in zip(works, others, strict=True)),
-        Figure("judging, per answer", others[0].seconds / (people * ANSWERS) * 1e6, "microseconds"),
+        Figure("judging everybody", judged.seconds, "s"),
+        Figure("judging everybody : loading", judged.per(loading), "times"),
+        Figure("judging, per answer", judged.seconds / (people * ANSWERS) * 1e6, "microseconds"),
+        *(Figure(what, taken.seconds, "s") for what, taken in others),
     ]
 
 
