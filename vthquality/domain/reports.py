@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from json.encoder import encode_basestring
 from typing import Any
 from unicodedata import normalize
@@ -76,7 +77,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportFacts:
     """One report: who and what it is about (`head`, shown in headers and file names) and its tables."""
 
@@ -87,6 +88,11 @@ class ReportFacts:
     def table(self, name: str) -> Table | None:
         """The table with this id."""
         return next((t for t in self.tables if t.id == name), None)
+
+    @cached_property
+    def code(self) -> str:
+        """The check code, made once: keeping, comparing and printing a report all ask for it."""
+        return _code(_sorted_lines(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +114,8 @@ class Difference:
 def plain(cell: object) -> str:
     """Write a cell as the one text that every spreadsheet program gives back the same after saving."""
     match cell:
+        case str():
+            return normalize("NFC", cell).replace("\r\n", "\n").replace("\r", "\n").strip()
         case None:
             return ""
         case bool():
@@ -119,7 +127,7 @@ def plain(cell: object) -> str:
         case int() | float() | Decimal():
             return format(Decimal(str(cell)).normalize(), "f")
         case _:
-            return normalize("NFC", str(cell)).replace("\r\n", "\n").replace("\r", "\n").strip()
+            return plain(str(cell))
 
 
 def fact_lines(facts: ReportFacts) -> Iterator[FactLine]:
@@ -133,7 +141,7 @@ def fact_lines(facts: ReportFacts) -> Iterator[FactLine]:
 
 def check_code(facts: ReportFacts) -> str:
     """Make the check code: sixteen characters in four groups, over the sorted facts only."""
-    return _code(_sorted_lines(facts))
+    return facts.code
 
 
 def code_of(lines: Iterable[FactLine]) -> str:
