@@ -52,7 +52,7 @@ def sentence(row: AreaCoverage, on: date) -> str:
     if row.need is Need.OUTSOURCED:
         return " ".join(["Het werk is uitbesteed.", *(_breaches(row) or ["De regels voor borging zijn gevolgd."])])
     if row.asked is None:
-        return "Het gevraagde aantal ontbreekt nog in deze set."
+        return " ".join(["Het gevraagde aantal ontbreekt nog in deze set.", *_breaches(row)])
     parts = [_headline(row), *_ends(row, on), *_breaches(row)]
     return " ".join(parts)
 
@@ -118,7 +118,7 @@ def _ends(row: AreaCoverage, on: date) -> list[str]:
     if expire:
         said.append(f"{_of_them(expire, 'verloopt', 'verlopen', prefix='Van ')} een bewijs ({_from(expire)}).")
     if row.single_point and row.settled is not State.NOT_MET:
-        said.append("Alles hangt aan één persoon.")
+        said.append("Alles hangt aan één eigen medewerker.")
     return said
 
 

@@ -203,4 +203,6 @@ def _leaf_evidence(found: LeafFinding) -> str:
         return "bewijs gezien" if found.evidenced.seen else "opgegeven, bewijs nog niet gezien"
     if found.contradicted:
         return "antwoord wijkt af van de gegevens"
-    return "alleen eigen antwoord" if found.claim is not None and found.settled is not Outcome.UNKNOWN else ""
+    if found.claim is not None and found.settled is not Outcome.UNKNOWN:
+        return "alleen eigen antwoord"
+    return "volgens de gegevens" if found.evidenced.shown is Shown.SHORT else ""
