@@ -59,6 +59,12 @@ DEFINITIONS = (
     ),
     ("nearly", "Bijna", "Precies één onderdeel staat nog open en niets is onbekend. Telt nooit als voldoet."),
     ("in_training", "In opleiding", "Alles wat nog openstaat, heeft een verwachte datum. Telt nooit als voldoet."),
+    ("not_met", "Voldoet niet", "Eigen mensen van wie vaststaat dat er meer dan één onderdeel ontbreekt."),
+    (
+        "unavailable",
+        "Telt tijdelijk niet mee",
+        "Eigen mensen die er een tijd niet zijn. De reden staat nergens.",
+    ),
     (
         "leaving",
         "Binnen een jaar weg of verlopen",
@@ -86,14 +92,21 @@ DEFINITIONS = (
         "Eigen deskundigen over",
         "Hoeveel eigen deskundigen weg kunnen voordat de borging niet meer in orde is. Leeg: er is er nu geen nodig.",
     ),
+    ("agreed", "Formatie", "De uren die in het takenpakket zijn afgesproken, voor het hele gebied."),
     (
-        "hours",
-        "Uren",
+        "allotted",
+        "Toegerekende uren",
         (
-            "Formatie: de uren die in het takenpakket zijn afgesproken, voor het hele gebied. "
-            "Toegerekend: contracturen maal het opgegeven aandeel; wie voor een heel gebied werkt, staat bij elke "
-            "klasse. Gevraagd: aantal maal de frequentie in uren. Een fte is "
-            f"{number(FULL_TIME_HOURS_PER_WEEK)} uur maal "
+            "Contracturen maal het opgegeven aandeel van de tijd. Wie voor een heel gebied werkt, staat bij elke klasse "
+            "met al die uren."
+        ),
+    ),
+    ("hours_asked", "Gevraagde uren", "Het gevraagde aantal mensen maal de frequentie in uren."),
+    (
+        "fte",
+        "Bezetting",
+        (
+            f"De toegerekende uren in fte. Een fte is {number(FULL_TIME_HOURS_PER_WEEK)} uur maal "
             f"{number(WORKED_WEEKS_PER_YEAR)} weken; dat aantal weken is een voorbeeldwaarde van ons."
         ),
     ),
