@@ -49,11 +49,23 @@ def colour(sheet: Any, placed: Placed) -> None:  # noqa: ANN401 - a write-only s
     """Colour the states, outcomes and letters of a table."""
     if not placed.table.rows:
         return
-    by_kind = {Kind.STATE: _states(), Kind.OUTCOME: _outcomes(), Kind.LETTER: _OF_LETTER, Kind.SIGN: _OF_LETTER}
     for i, column in enumerate(placed.table.columns, start=2):
-        for value, meaning in by_kind.get(column.kind, {}).items():
+        for value, meaning in meanings(column.kind).items():
             first, place = f"{letter(i)}{placed.first}", f"{letter(i)}{placed.first}:{letter(i)}{placed.last}"
             sheet.conditional_formatting.add(place, _rule(first, value, meaning, column.kind))
+
+
+def meanings(kind: Kind) -> dict[str, str]:
+    """What each word or letter in a column of this kind means; nothing for a kind without colours."""
+    match kind:
+        case Kind.STATE:
+            return _states()
+        case Kind.OUTCOME:
+            return _outcomes()
+        case Kind.LETTER | Kind.SIGN:
+            return _OF_LETTER
+        case _:
+            return {}
 
 
 def _rule(first: str, value: str, meaning: str, kind: Kind) -> Any:  # noqa: ANN401 - openpyxl's rule

@@ -97,8 +97,8 @@ DEFINITIONS = (
         "allotted",
         "Toegerekende uren",
         (
-            "Contracturen maal het opgegeven aandeel van de tijd. Wie voor een heel gebied werkt, staat bij elke klasse "
-            "met al die uren."
+            "Contracturen maal het opgegeven aandeel van de tijd. "
+            "Wie voor een heel gebied werkt, staat bij elke klasse met al die uren."
         ),
     ),
     ("hours_asked", "Gevraagde uren", "Het gevraagde aantal mensen maal de frequentie in uren."),
