@@ -8,7 +8,19 @@ from zipfile import ZipFile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+ORDER = (
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection"),
+    *("protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells"),
+    *("phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins"),
+    *("pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors"),
+    *("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls"),
+    *("webPublishItems", "tableParts", "extLst"),
+)
+"""The parts of a sheet in the order of the schema (ECMA-376, CT_Worksheet); any other order is damage to Excel."""
+HIGHEST_ROW, MOST_BREAKS = 409, 1_026
 NO_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
@@ -87,6 +99,8 @@ def needs_repair(path: Path) -> list[str]:
         if len(links) > 65_530:
             found.append(f"{len(links)} links on {title}")
         found += _wrong_in_cells(title, sheet)
+        found += _wrong_order(title, sheet)
+        found += _wrong_styles(title, sheet, trees["xl/styles.xml"])
     for what, values in (("title", titles), ("table name", names), ("table id", ids)):
         if len({v.casefold() for v in values}) != len(values):
             found.append(f"the same {what} twice")
@@ -128,6 +142,38 @@ def _wrong_in_cells(title: str, sheet: Element) -> Iterator[str]:
     merged = [m.attrib["ref"] for m in sheet.iter(f"{MAIN}mergeCell")]
     if len(set(merged)) != len(merged):
         yield f"cells merged twice on {title}"
+
+
+def _wrong_order(title: str, sheet: Element) -> Iterator[str]:
+    parts = [ORDER.index(part.tag.removeprefix(MAIN)) for part in sheet]
+    if parts != sorted(parts):
+        yield f"parts of {title} in the wrong order"
+    rows = [int(row.attrib["r"]) for row in sheet.iter(f"{MAIN}row")]
+    if rows != sorted(set(rows)):
+        yield f"rows of {title} in the wrong order"
+    for row in sheet.iter(f"{MAIN}row"):
+        columns = [_column(cell.attrib["r"]) for cell in row]
+        if columns != sorted(set(columns)):
+            yield f"cells of {title} in the wrong order in row {row.attrib['r']}"
+        if float(row.attrib.get("ht", 0)) > HIGHEST_ROW:
+            yield f"row {row.attrib['r']} of {title} is too high"
+    if len(list(sheet.iter(f"{MAIN}brk"))) > MOST_BREAKS:
+        yield f"too many breaks on {title}"
+
+
+def _wrong_styles(title: str, sheet: Element, styles: Element) -> Iterator[str]:
+    formats, rules = styles.find(f"{MAIN}cellXfs"), styles.find(f"{MAIN}dxfs")
+    known, coloured = (0 if part is None else len(part) for part in (formats, rules))
+    if any(int(cell.attrib.get("s", 0)) >= known for cell in sheet.iter(f"{MAIN}c")):
+        yield f"a style on {title} that is not there"
+    if any(int(rule.attrib.get("dxfId", 0)) >= coloured for rule in sheet.iter(f"{MAIN}cfRule")):
+        yield f"a colour on {title} that is not there"
+    for cell in sheet.iter(f"{MAIN}c"):
+        formula, value = cell.find(f"{MAIN}f"), cell.find(f"{MAIN}v")
+        if formula is not None and ((formula.text or "=")[0] == "=" or len(formula.text or "") > 8_192):
+            yield f"formula at {title}!{cell.attrib['r']}"
+        if value is not None and cell.attrib.get("t", "n") == "n" and not _NUMBER.fullmatch(value.text or ""):
+            yield f"number at {title}!{cell.attrib['r']}"
 
 
 def _wrong_names(book: Element, titles: list[str]) -> Iterator[str]:

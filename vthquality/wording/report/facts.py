@@ -26,7 +26,7 @@ LONGEST_TEXT = 32_000
 CUT = " … (ingekort: past niet in een cel)"
 DECIMALS = Decimal("0.0001")
 """Figures are kept no finer than this: spreadsheet programs keep fifteen digits."""
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = re.compile("_x(005F|000D)_")
 """What Excel puts in a file for an underscore and a line end, and others leave or take away; it is never meant."""
 
