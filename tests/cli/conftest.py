@@ -15,7 +15,7 @@ from vthquality.cli.main import vth
 from vthquality.config import Settings
 from vthquality.edge.db import db
 
-OpenTerminal = Callable[[Path], Terminal]
+OpenTerminal = Callable[[Path | str], Terminal]
 
 
 def prepared(database: Path, *commands: tuple[str, ...]) -> Path:
@@ -51,7 +51,7 @@ def open_terminal(capsys: pytest.CaptureFixture[str]) -> Iterator[OpenTerminal]:
     """Opens a terminal on a database."""
     with ExitStack() as open_ones:
 
-        def opened(database: Path) -> Terminal:
+        def opened(database: Path | str) -> Terminal:
             terminal = Terminal(database, capsys)
             open_ones.callback(terminal.close)
             return terminal

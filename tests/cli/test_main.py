@@ -9,6 +9,8 @@ import click
 import pytest
 from flask import Flask
 
+from tests.cli.conftest import OpenTerminal
+from tests.support import measured
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal
 from vthquality.app import from_environment
@@ -78,6 +80,22 @@ def test_every_command_explains_itself_in_dutch(terminal: Terminal, words: tuple
     said = terminal.does(*words, "--help")
     assert said.startswith("Gebruik: vth")
     assert not [word for word in ENGLISH if word in said]
+
+
+@pytest.mark.slow
+def test_the_same_commands_run_on_both_databases(
+    database_url: str, open_terminal: OpenTerminal, tmp_path: Path
+) -> None:
+    terminal = open_terminal(database_url)
+    of = ("--organisation", measured.NAME)
+    for command in (("db", "upgrade"), ("criteria", "load", ROOT / "criteria"), *measured.commands(tmp_path)):
+        terminal.does(*command)
+    report = ("report", "gaps", *of, "--round", measured.ROUND, "--out", tmp_path / "stand.xlsx")
+    terminal.does(*report)
+    terminal.does("round", "close", measured.ROUND, *of)
+    terminal.does(*report)
+    assert "Deze werkmap is ongewijzigd." in terminal.does("report", "verify", tmp_path / "stand.xlsx")
+    assert measured.AREA in terminal.does("criteria", "show", "voorbeeld-omgevingswet", "1.0")
 
 
 def written_commands() -> Iterator[str]:

@@ -26,12 +26,13 @@ class Said:
 
 
 class Terminal:
-    """A terminal on one SQLite database."""
+    """A terminal on one database, a file of SQLite or the address of any other."""
 
-    def __init__(self, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, database: Path | str, capsys: pytest.CaptureFixture[str]) -> None:
+        url = f"sqlite:///{database}" if isinstance(database, Path) else database
         self.database = database
         self.capsys = capsys
-        self.app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key="toets"))
+        self.app = create_app(Settings(database_url=url, secret_key="toets"))
 
     def run(self, *words: object) -> Said:
         """Type a command; nothing a command can meet ends in a traceback."""
@@ -57,7 +58,7 @@ class Terminal:
         return said.err
 
     def known(self) -> list[str]:
-        """Everything in the database but the trail, as statements."""
+        """Everything in a SQLite file but the trail, as statements."""
         with closing(sqlite3.connect(self.database)) as connection:
             return [line for line in connection.iterdump() if not line.startswith(_OF_THE_TRAIL)]
 

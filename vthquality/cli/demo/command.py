@@ -46,9 +46,9 @@ def demo(context: click.Context, *, if_empty: bool, out: Path) -> None:
     if if_empty and _any_organisation():
         click.echo(DEMO["already"])
         return
-    out.mkdir(parents=True, exist_ok=True)
     vth = context.find_root().command
     old, new, profiles = _versions()
+    out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         for step in progress(_steps(Path(folder), out, old, new, profiles), DEMO["making"]):
             _run(vth, step)
@@ -66,10 +66,13 @@ def _any_organisation() -> bool:
 def _versions() -> tuple[Version, Version, ProfileVersion]:
     actor = system_actor()
     with transaction(actor, reading=True) as session:
+        loaded = {(stored.set_slug, stored.number) for stored in criteria.list_versions(session, actor)}
+        if not {OLD, NEW, PROFILES} <= loaded:
+            raise NotReady(what="demo", reason="sets_missing")
         old, new, profiles = (criteria.export_version(session, actor, *name) for name in (OLD, NEW, PROFILES))
     if isinstance(old, Version) and isinstance(new, Version) and isinstance(profiles, ProfileVersion):
         return old, new, profiles
-    raise NotReady(what="demo", reason="sets_missing")
+    raise TypeError("a demo set is of another kind")
 
 
 def _run(vth: click.Command, step: Step) -> None:
