@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vthquality.formats.gap_workbook.measures import lines_of, text_width
+from vthquality.formats.gap_workbook.measures import bold_width, lines_of, text_width
 
 TEXTS = st.text("abcW il.\n-", max_size=80)
 
@@ -23,6 +23,11 @@ def test_lines_break_between_words_and_at_line_ends() -> None:
 
 def test_a_word_wider_than_its_column_goes_on_below() -> None:
     assert lines_of("0" * 100, 20) >= 5
+
+
+@given(st.text("abcWil", min_size=1, max_size=30))
+def test_a_bold_word_stays_whole_in_the_width_it_is_given(word: str) -> None:
+    assert lines_of(word, bold_width(word), bold=True) == 1
 
 
 def test_bold_takes_more_room() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from vthquality.domain.reports import Cell, Column, Kind, ReportFacts, Table
-from vthquality.formats.gap_workbook.measures import lines_of, text_width
+from vthquality.formats.gap_workbook.measures import bold_width, lines_of
 from vthquality.wording.report.workbook_texts import PAGE_OF, footer
 
 LINE_HEIGHT = 12.75
@@ -89,6 +89,11 @@ OF_TABLE = {
     ("explanations", "measure"): 44.0,
     ("explanations", "reason"): 44.0,
     ("explanations", "function"): 24.0,
+    ("what_if", "area"): 42.0,
+    ("what_if", "state"): 23.0,
+    ("what_if", "after"): 23.0,
+    ("what_if", "safeguarding"): 12.0,
+    ("what_if", "hire_safeguarding"): 12.0,
     ("statement_areas", "area"): 36.0,
     ("statement_areas", "doer"): 12.0,
     ("statement_areas", "state"): 19.0,
@@ -154,7 +159,7 @@ def widths_of(table: Table) -> list[float]:
     for column, label in zip(table.columns, headings(table), strict=True):
         width = width_of(table.id, column)
         if column.kind is not Kind.LETTER:
-            width = max(width, *(text_width(word) * 1.07 + FILTER_BUTTON for word in label.split()))
+            width = max(width, *(bold_width(word) + FILTER_BUTTON for word in label.split()))
         found.append(width)
     return found
 

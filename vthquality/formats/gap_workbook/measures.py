@@ -19,6 +19,7 @@ _BY_WIDTH = {
 _DIGIT = 556
 _WIDTHS = {sign: width for width, signs in _BY_WIDTH.items() for sign in signs}
 _BOLD = 1.07
+_ROUNDING = 0.01
 _USABLE = 0.93
 """Part of a column that text fills: what is left goes to the edges, and a digit is a little wider than its unit."""
 
@@ -27,6 +28,11 @@ _USABLE = 0.93
 def text_width(text: str) -> float:
     """Width of one line in digits, the unit in which columns are measured."""
     return sum(_WIDTHS.get(sign, _DIGIT) for sign in text) / _DIGIT
+
+
+def bold_width(word: str) -> float:
+    """Width of a column in which a bold word stays whole."""
+    return text_width(word) * _BOLD / _USABLE + _ROUNDING
 
 
 @lru_cache(maxsize=4_096)

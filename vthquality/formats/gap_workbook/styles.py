@@ -112,7 +112,7 @@ def named_styles() -> Iterable[NamedStyle]:
             font=plain,
             fill=PatternFill("solid", fgColor=ACCENT_SOFT),
             border=box,
-            alignment=Alignment(horizontal="center"),
+            alignment=Alignment(vertical="top", horizontal="center"),
             number_format="0",
         ),
     )

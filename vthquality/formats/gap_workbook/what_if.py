@@ -9,7 +9,7 @@ from vthquality.domain.facts import Outcome
 from vthquality.domain.reports import ReportFacts, Row
 from vthquality.formats.gap_workbook.blocks import Sheet
 from vthquality.formats.gap_workbook.colours import colour
-from vthquality.formats.gap_workbook.layout import Placed
+from vthquality.formats.gap_workbook.layout import Placed, row_height
 from vthquality.formats.gap_workbook.rows import cell, formula, letter
 from vthquality.formats.gap_workbook.styles import KIND_LOOK, Look
 from vthquality.wording.labels import NEED, SAFEGUARDING
@@ -37,7 +37,7 @@ def write_what_if(sheet: Sheet, facts: ReportFacts) -> Placed:
     sheet.header(table)
     placed = Placed(table, tuple(c.label for c in COLUMNS), sheet.at - 1, sheet.at, sheet.at + len(table.rows) - 1)
     for row in table.rows:
-        sheet.row(_cells(sheet, row, formulas(placed, sheet.at, words)))
+        sheet.row(_cells(sheet, row, formulas(placed, sheet.at, words)), row_height(table, row.cells, sheet.widths))
     if table.rows:
         _choices(sheet.sheet, placed)
         colour(sheet.sheet, placed)

@@ -150,7 +150,7 @@ def head_table(report: GapReport) -> Table:
     return Table(
         "head",
         "guide",
-        "Stand van zaken kritieke massa",
+        "Over dit rapport",
         (Column("what", "Wat"), Column("value", "Inhoud", Kind.LONG)),
         tuple(Row(i, (label, value)) for i, label, value in facts),
     )

@@ -23,7 +23,7 @@ CHOOSE = f"Kies 0 tot en met {MOST}."
 WRONG = "Kies een aantal"
 WRONG_TEXT = f"Kies een heel getal van 0 tot en met {MOST}."
 COLUMNS = (
-    Column("area", "Gebied"),
+    Column("area", "Gebied", Kind.LONG),
     Column("state", "Stand nu", Kind.STATE),
     Column("train", "Opleiden", Kind.INTEGER),
     Column("leave", "Vertrek", Kind.INTEGER),
