@@ -103,8 +103,17 @@ def _days_as_numbers(book: Any) -> None:  # noqa: ANN401
 
 
 def _numbers_as_days(book: Any) -> None:  # noqa: ANN401
-    cell = place_of(book, "state_counts", 0, 1)
-    cell.number_format = "yyyy-mm-dd"
+    for row in range(3):
+        for column in (5, 6, 9, 10):
+            place_of(book, "areas", row, column).number_format = "yyyy-mm-dd"
+    place_of(book, "responses", 0, 4).number_format = "d mmmm yyyy"
+
+
+def _numbers_as_times(book: Any) -> None:  # noqa: ANN401
+    for row in range(3):
+        place_of(book, "areas", row, 5).number_format = "hh:mm"
+        place_of(book, "areas", row, 6).number_format = "[h]:mm:ss"
+        place_of(book, "areas", row, 7).number_format = "hh:mm:ss"
 
 
 def _metadata(book: Any) -> None:  # noqa: ANN401
@@ -144,6 +153,7 @@ def _move_columns(book: Any) -> None:  # noqa: ANN401
         _restyle,
         _days_as_numbers,
         _numbers_as_days,
+        _numbers_as_times,
         _metadata,
         _own_notes,
         _move_sheets,

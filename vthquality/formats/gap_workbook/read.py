@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from vthquality.domain.errors import Invalid, Refused
 from vthquality.domain.intake.rows import NotTaken
@@ -138,18 +139,5 @@ def _written(value: object, kind: Kind) -> str:
     if kind is Kind.DATE and isinstance(value, int | float) and not isinstance(value, bool):
         return plain(DAY_ZERO + timedelta(days=value))
     if kind in NUMBERS and isinstance(value, datetime | date | time | timedelta):
-        return plain(_since_day_zero(value) / timedelta(days=1))
+        return plain(to_excel(value))  # type: ignore[no-untyped-call]
     return _text(value)
-
-
-def _since_day_zero(value: date | time | timedelta) -> timedelta:
-    """What a spreadsheet counts a day or time as."""
-    match value:
-        case timedelta():
-            return value
-        case time():
-            return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
-        case datetime():
-            return value - DAY_ZERO
-        case _:
-            return value - DAY_ZERO.date()
