@@ -1,77 +1,137 @@
-import shutil
-from contextlib import closing
+"""The demo from nothing to workbooks: what `make run` gives somebody who never saw the service."""
+
+import ast
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import OpenTerminal, prepared
+from tests.support.source import PACKAGE
 from tests.support.terminal import Terminal
-from vthquality.cli.demo.command import FIRST, ORGANISATION, SECOND, TEAM
+from vthquality.cli.demo.answers import LEADERS
+from vthquality.cli.demo.command import FIRST, ORGANISATION, SECOND
+from vthquality.formats.gap_workbook.read import read_facts
+from vthquality.wording.labels import EXAMPLE_STATE
+from vthquality.wording.report.workbook_texts import CODE_LINE, NUMBER_LINE
 
-pytestmark = pytest.mark.slow
-EDITIONS = ("bestuur", "persoonlijk", "team_Toezicht-milieu")
+FORBIDDEN = ("vthquality.store", "vthquality.domain.people", "vthquality.domain.rounds")
 
 
 @pytest.fixture(scope="module")
-def demos(loaded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The folders of two demos, made apart from each other; each has its database beside its workbooks."""
-    folders = tmp_path_factory.mktemp("een"), tmp_path_factory.mktemp("twee")
-    for folder in folders:
-        copy = shutil.copy(loaded_database, folder / "vth.db")
-        prepared(Path(copy), ("demo", "--out", str(folder / "uit")))
-    return folders
+def out(loaded_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    database = folder / "vth.db"
+    database.write_bytes(loaded_database.read_bytes())
+    prepared(database, ("demo", "--out", str(folder / "werkmappen")))
+    return folder
 
 
-@pytest.fixture
-def shown(demos: tuple[Path, Path], open_terminal: OpenTerminal, tmp_path: Path) -> Terminal:
-    """A terminal on a database with the demo in it."""
-    return open_terminal(Path(shutil.copy(demos[0] / "vth.db", tmp_path / "demo.db")))
+def workbooks(out: Path) -> dict[str, Path]:
+    return {path.stem.split("_")[4]: path for path in (out / "werkmappen").glob("*.xlsx")}
+
+
+@pytest.mark.slow
+def test_the_demo_writes_the_three_editions_and_each_verifies(out: Path, open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(out / "vth.db")
+    found = workbooks(out)
+    assert sorted(found) == ["bestuur", "persoonlijk", "team"]
+    assert all(path.name.startswith("PROEF_") for path in found.values())
+    for path in found.values():
+        assert "ongewijzigd" in terminal.does("report", "verify", path)
+
+
+@pytest.mark.slow
+def test_every_state_of_an_area_occurs_in_the_demo(out: Path) -> None:
+    lines = read_facts(workbooks(out)["bestuur"]).lines
+    states = {value[2:] for table, _, column, value in lines if (table, column) == ("areas", "state")}
+    assert set(EXAMPLE_STATE.values()) <= states
+
+
+@pytest.mark.slow
+def test_the_second_round_is_compared_with_the_first(out: Path) -> None:
+    lines = read_facts(workbooks(out)["bestuur"]).lines
+    moved = {c: [int(v) for t, _, column, v in lines if (t, column) == ("comparison", c)] for c in ("people", "data")}
+    assert any(moved["people"])
+    assert any(moved["data"])
+
+
+@pytest.mark.slow
+def test_people_answered_in_time_late_or_not_at_all(out: Path) -> None:
+    rows = {
+        (row, column): value
+        for table, row, column, value in read_facts(workbooks(out)["bestuur"]).lines
+        if table == "responses"
+    }
+    whole = "team:0"
+    assert int(rows[whole, "late"]) > 0
+    assert 0 < int(rows[whole, "submitted"]) < int(rows[whole, "invited"])
+
+
+@pytest.mark.slow
+def test_the_demo_is_made_once(out: Path, open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(out / "vth.db")
+    before = terminal.known()
+    assert "al een organisatie" in terminal.does("demo", "--if-empty", "--out", out / "tweede")
+    assert terminal.known() == before
+    assert not (out / "tweede").exists()
+
+
+@pytest.mark.slow
+def test_the_demo_has_six_teams_nine_deelnemers_and_two_rounds(out: Path, open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(out / "vth.db")
+    _, principals, teams, employees = terminal.does("organisation", "show", ORGANISATION).splitlines()
+    assert len(principals.replace(" en ", ", ").split(", ")) == 9
+    assert all(team in teams for team in LEADERS)
+    assert 130 <= int(employees.split(": ")[1]) <= 150
+    rounds = terminal.does("round", "list", "--organisation", ORGANISATION).splitlines()[1:]
+    assert [(line[: len(FIRST)], line.split()[-1]) for line in rounds] == [(FIRST, "gesloten"), (SECOND, "open")]
 
 
 def visible(path: Path) -> list[tuple[str, str, str]]:
     """What a reader sees in a workbook, but for the number and code of the report."""
-    with closing(load_workbook(path)) as book:
-        return [
-            (sheet.title, cell.coordinate, str(cell.value))
-            for sheet in book
-            if sheet.sheet_state == "visible"
-            for row in sheet.iter_rows(min_col=2)
-            for cell in row
-            if cell.value is not None and not str(cell.value).startswith(("Controlecode", "Rapportnummer"))
-        ]
+    book = load_workbook(path)
+    return [
+        (sheet.title, cell.coordinate, str(cell.value))
+        for sheet in book
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows(min_col=2)
+        for cell in row
+        if cell.value is not None and not str(cell.value).startswith((CODE_LINE, NUMBER_LINE))
+    ]
 
 
-def test_the_demo_ends_with_a_workbook_of_each_edition_that_verifies(demos: tuple[Path, Path], shown: Terminal) -> None:
-    workbooks = sorted((demos[0] / "uit").iterdir())
-    assert [path.name.startswith("PROEF_") for path in workbooks] == [True] * 3
-    assert [path.stem.split("2026-10-01_")[1] for path in workbooks] == list(EDITIONS)
-    assert all("Deze werkmap is ongewijzigd." in shown.does("report", "verify", path) for path in workbooks)
+@pytest.mark.slow
+def test_the_demo_is_the_same_every_time(out: Path, loaded_database: Path, tmp_path: Path) -> None:
+    again = tmp_path / "vth.db"
+    again.write_bytes(loaded_database.read_bytes())
+    prepared(again, ("demo", "--out", str(tmp_path / "werkmappen")))
+    one, other = workbooks(out), workbooks(tmp_path)
+    assert {edition: visible(path) for edition, path in one.items()} == {
+        edition: visible(path) for edition, path in other.items()
+    }
 
 
-def test_the_demo_has_six_teams_nine_deelnemers_and_two_rounds(shown: Terminal) -> None:
-    name, principals, teams, employees = shown.does("organisation", "show", ORGANISATION).splitlines()
-    assert name == ORGANISATION
-    assert len(principals.replace(" en ", ", ").split(", ")) == 9
-    assert TEAM in teams
-    assert 130 <= int(employees.split(": ")[1]) <= 150
-    rounds = shown.does("round", "list", "--organisation", ORGANISATION).splitlines()[1:]
-    assert [(line[: len(FIRST)], line.split()[-1]) for line in rounds] == [(FIRST, "gesloten"), (SECOND, "open")]
+@pytest.mark.slow
+def test_the_workbooks_of_the_demo_open_with_the_guide_in_front(out: Path) -> None:
+    for path in workbooks(out).values():
+        book = load_workbook(path)
+        assert book.sheetnames[0] == "Leeswijzer"
+        assert book.active is book.worksheets[0]
 
 
-def test_the_demo_is_the_same_every_time(demos: tuple[Path, Path]) -> None:
-    one, other = (sorted((folder / "uit").iterdir()) for folder in demos)
-    assert [path.name for path in one] == [path.name for path in other]
-    assert [visible(path) for path in one] == [visible(path) for path in other]
-
-
-def test_an_organisation_that_is_there_is_left_alone(shown: Terminal, tmp_path: Path) -> None:
-    said = shown.does("demo", "--if-empty", "--out", tmp_path / "uit")
-    assert said == "Er is al een organisatie; de demo is niet opnieuw gemaakt.\n"
-    assert not (tmp_path / "uit").exists()
-    assert "bestaat al" in shown.refuses("demo", "--out", tmp_path / "uit")
-
-
-def test_without_the_example_sets_there_is_no_demo(terminal: Terminal, tmp_path: Path) -> None:
+def test_the_demo_asks_for_the_sets_first(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.refuses("demo", "--out", tmp_path / "uit")
     assert said == "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.\n"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "cli" / "demo").glob("*.py")), ids=lambda p: p.name)
+def test_the_demo_takes_the_same_road_as_anybody(path: Path) -> None:
+    imported = {
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    # who does an activity is a word the lists use; the people themselves are not to be had
+    allowed = {"vthquality.domain.people"} if path.name == "arrangements.py" else set()
+    assert not {m for m in imported - allowed if m.startswith(FORBIDDEN)}
