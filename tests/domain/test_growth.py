@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.support.rounds import a_round, silent
 from tests.support.versions import a_profile_version, key
-from vthquality.domain.growth import distributions
+from vthquality.domain.growth import distributions, distributions_by_team
 from vthquality.domain.people import ParticipationId
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
 from vthquality.domain.rounds import RoundSnapshot
@@ -51,3 +51,16 @@ def test_a_team_is_counted_by_itself() -> None:
 
 def test_a_round_without_profiles_has_no_distributions() -> None:
     assert distributions(a_round()) == ()
+
+
+def test_teams_are_counted_beside_each_other_and_small_ones_hidden() -> None:
+    found = {d.team: d for d in distributions_by_team(scored(*[1] * 13, teams="aaaaaabbbbbbc"))}
+    assert found["a"].hidden or found["b"].hidden, "one small team would follow from the whole"
+    assert found["c"].hidden
+    assert sorted(d.answers for d in found.values()) == [0, 0, 6]
+
+
+def test_without_a_small_team_every_team_is_shown() -> None:
+    found = distributions_by_team(scored(*[2] * 10, teams="aaaaabbbbb"))
+    assert [(d.team, d.steps, d.hidden) for d in found] == [("a", {2: 5}, False), ("b", {2: 5}, False)]
+    assert distributions_by_team(a_round()) == ()
