@@ -160,6 +160,14 @@ def test_export_writes_files_that_load_as_the_same_version(loaded: Terminal, slu
     assert loaded.known() == before
 
 
+def test_export_overwrites_nothing(loaded: Terminal, tmp_path: Path) -> None:
+    mine = tmp_path / "procescriteria-ob" / "set.yaml"
+    mine.parent.mkdir()
+    mine.write_text("van mij", encoding="utf-8")
+    assert "overschreven" in loaded.refuses("criteria", "export", "procescriteria-ob", "1.0", tmp_path)
+    assert mine.read_text(encoding="utf-8") == "van mij"
+
+
 @pytest.mark.slow
 def test_a_set_an_area_and_a_requirement_are_shown(loaded: Terminal) -> None:
     areas = loaded.does("criteria", "show", "voorbeeld-omgevingswet", "1.0").splitlines()

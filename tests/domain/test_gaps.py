@@ -147,7 +147,22 @@ def test_response_is_shown_for_the_whole_and_for_teams_large_enough() -> None:
 
 
 def test_response_counts_what_was_handed_in_unknown_confirmed_and_late() -> None:
-    late = replace(qualified("Bert B"), submitted=ON + timedelta(days=3), minutes=25)
-    whole = gap_report(a_round(qualified("Anja A"), late, silent("Cor C")), BOARD).responses[0]
-    assert (whole.invited, whole.submitted, whole.late, whole.minutes) == (3, 2, 1, 25)
-    assert (whole.findings, whole.unknown, whole.confirmed) == (15, 5, 10)
+    timed = [replace(p, minutes=20 + n) for n, p in enumerate(named(5))]
+    late = replace(timed[0], submitted=ON + timedelta(days=3))
+    whole = gap_report(a_round(late, *timed[1:], silent("Cor C")), BOARD).responses[0]
+    assert (whole.invited, whole.submitted, whole.late, whole.minutes) == (6, 5, 1, 22)
+    assert whole.last == late.submitted
+    assert (whole.findings, whole.unknown, whole.confirmed) == (30, 5, 25)
+
+
+def test_days_and_minutes_of_a_few_are_not_shown() -> None:
+    one = replace(qualified("Bert B"), submitted=ON + timedelta(days=3), minutes=45)
+    whole = gap_report(a_round(one, *(silent(f"Persoon{n} N") for n in range(5))), BOARD).responses[0]
+    assert (whole.invited, whole.submitted) == (6, 1)
+    assert (whole.last, whole.late, whole.minutes) == (None, None, None)
+
+
+def test_the_own_edition_shows_the_own_day_and_minutes() -> None:
+    one = replace(qualified("Bert B"), minutes=45)
+    about = ReportScope(edition=Edition.PERSONAL, participant=one.id)
+    assert gap_report(a_round(one, silent("Cor C")), about).responses[0].minutes == 45

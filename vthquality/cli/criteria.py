@@ -9,7 +9,7 @@ import click
 
 from vthquality.cli.saying import progress, table
 from vthquality.domain.criteria import Area, Requirement, Version
-from vthquality.domain.errors import NotFound
+from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
@@ -149,6 +149,8 @@ def export(slug: str, number: str, folder: Path) -> None:
     with transaction(actor, reading=True) as session:
         version = service.export_version(session, actor, slug, number)
         register = service.register_in_use(session, actor)
+    if any((folder / slug).rglob("*.yaml")):
+        raise Invalid("folder", "set_is_there", name=str(folder / slug))
     written = write_version(version, folder, register)
     click.echo(SAID["exported"].format(name=version.head.set_name, folder=written))
 

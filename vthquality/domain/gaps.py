@@ -18,7 +18,7 @@ from vthquality.domain.coverage import (
     within_a_year,
 )
 from vthquality.domain.criteria import Area, Complexity, Provenance
-from vthquality.domain.disclosure import shown_groups
+from vthquality.domain.disclosure import SMALLEST_GROUP, shown_groups
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.facts import Outcome, Rung
 from vthquality.domain.growth import Distribution, distributions, distributions_by_team
@@ -316,6 +316,9 @@ def _response(team: str, people: Sequence[Participant], judged: Sequence[PersonV
     sums = [f.settled for person in judged for f in person.verdict.findings]
     handed_in = [p.submitted for p in people if p.submitted is not None]
     minutes = sorted(p.minutes for p in people if p.minutes is not None)
+    # the days and minutes of a few are those of somebody; only somebody alone may read the own ones
+    few = len(people) > 1 and 0 < len(handed_in) < SMALLEST_GROUP
+    timed = minutes if len(minutes) >= SMALLEST_GROUP or len(people) == 1 else []
     return Response(
         team=team,
         invited=len(people),
@@ -323,9 +326,9 @@ def _response(team: str, people: Sequence[Participant], judged: Sequence[PersonV
         findings=len(sums),
         unknown=sum(s.outcome is Outcome.UNKNOWN for s in sums),
         confirmed=sum(s.rung >= Rung.CONFIRMED for s in sums),
-        last=max(handed_in, default=None),
-        late=sum(d > on for d in handed_in),
-        minutes=minutes[len(minutes) // 2] if minutes else None,
+        last=None if few else max(handed_in, default=None),
+        late=None if few else sum(d > on for d in handed_in),
+        minutes=timed[len(timed) // 2] if timed else None,
     )
 
 

@@ -67,6 +67,7 @@ REASONS = {
     "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
     "required": "Dit moet ingevuld zijn.",
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
+    "set_is_there": "In {name} staan al bestanden. Kies een andere map, zodat er niets wordt overschreven.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
     "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
     "taken": "'{value}' bestaat al. Kies een andere naam.",

@@ -224,6 +224,12 @@ def test_plans_come_back_as_they_were() -> None:
             {("judged_by", "confirms_self")},
         ),
         (
+            Book.PORTFOLIO,
+            portfolio.PERIODS,
+            {"person": "007", "seen_by": "Jan Jansen", "seen_on": "2026-01-01"},
+            {("seen_by", "sees_self")},
+        ),
+        (
             Book.PLANS,
             plans.IMPROVEMENTS,
             {"area": CLASSED.key, "requirement": COURSE.key},

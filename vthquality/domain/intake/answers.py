@@ -9,7 +9,7 @@ from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rowrules import only_with
+from vthquality.domain.intake.rowrules import by_another, only_with
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
     Book,
@@ -167,14 +167,6 @@ def _expected(values: Values, _context: Context) -> Iterator[Complaint]:
         yield Complaint("expected_by", "expected_but_not_short")
 
 
-def _by_another(values: Values, context: Context) -> Iterator[Complaint]:
-    """Nobody confirms himself."""
-    person = context.person(values.get("person", ""))
-    by = values.get("judged_by", "").casefold()
-    if person and by and by in {person.name.casefold(), person.number.casefold(), person.email.casefold()}:
-        yield Complaint("judged_by", "confirms_self")
-
-
 def _judged(values: Values, _context: Context) -> Iterator[Complaint]:
     """A judgement says what, by whom and on which rung."""
     outcome = values.get("outcome", "")
@@ -226,7 +218,7 @@ SPECIFICATION = Specification(
                 Rule(("missing", "requirement", "leaf", "claim"), _missing_topics),
                 Rule(("expected_by", "claim"), _expected),
                 Rule(("outcome", "judged_by", "rung", "remark", "judged_on"), _judged),
-                Rule(("person", "judged_by"), _by_another),
+                by_another("judged_by", "confirms_self"),
             ),
         ),
         Sheet(

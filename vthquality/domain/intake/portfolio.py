@@ -17,7 +17,7 @@ from vthquality.domain.facts import (
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rowrules import both_or_none, in_order
+from vthquality.domain.intake.rowrules import both_or_none, by_another, in_order
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
     Book,
@@ -173,7 +173,7 @@ def _unit(values: Values, _context: Context) -> Iterator[Complaint]:
 
 
 _SEEN = (Field(id="seen_by", width=24), Field(id="seen_on", form=Day(), width=14))
-_SEEN_RULE = both_or_none("seen_by", "seen_on")
+_SEEN_RULES = (both_or_none("seen_by", "seen_on"), by_another("seen_by", "sees_self"))
 
 SPECIFICATION = Specification(
     book=Book.PORTFOLIO,
@@ -194,7 +194,7 @@ SPECIFICATION = Specification(
                 Field(id="expires", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("obtained", "expires"), _SEEN_RULE),
+            rules=(in_order("obtained", "expires"), *_SEEN_RULES),
         ),
         Sheet(
             id=COURSES,
@@ -208,7 +208,7 @@ SPECIFICATION = Specification(
                 Field(id="expires", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("obtained", "expires"), _SEEN_RULE),
+            rules=(in_order("obtained", "expires"), *_SEEN_RULES),
         ),
         Sheet(
             id=SHOWN,
@@ -223,7 +223,7 @@ SPECIFICATION = Specification(
                 Field(id="expires", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("shown", "expires"), _SEEN_RULE),
+            rules=(in_order("shown", "expires"), *_SEEN_RULES),
         ),
         Sheet(
             id=PERIODS,
@@ -237,7 +237,7 @@ SPECIFICATION = Specification(
                 Field(id="end", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("start", "end"), _SEEN_RULE),
+            rules=(in_order("start", "end"), *_SEEN_RULES),
         ),
         Sheet(
             id=PRACTICE,
@@ -253,7 +253,7 @@ SPECIFICATION = Specification(
                 Field(id="what", form=Choice(source=Source.PRACTICE), width=24),
                 *_SEEN,
             ),
-            rules=(Rule(("unit", "what", "amount"), _unit), _SEEN_RULE),
+            rules=(Rule(("unit", "what", "amount"), _unit), *_SEEN_RULES),
         ),
     ),
 )

@@ -51,3 +51,14 @@ def class_of_area(area: str, complexity: str) -> Rule:
             yield Complaint(complexity, "class_not_in_area", {"area": known.name, "classes": len(known.classes)})
 
     return Rule((area, complexity), check)
+
+
+def by_another(field: str, code: str) -> Rule:
+    """Whoever judges, or looks at a proof, is not the person it is about."""
+
+    def check(values: Values, context: Context) -> Iterator[Complaint]:
+        person, by = context.person(values.get("person", "")), values.get(field, "").casefold()
+        if person and by and by in {person.name.casefold(), person.number.casefold(), person.email.casefold()}:
+            yield Complaint(field, code)
+
+    return Rule(("person", field), check)

@@ -10,6 +10,7 @@ from vthquality.formats.intake.choices import Lists
 from vthquality.wording import values as said
 
 BETWEEN = "; "
+FIRST_YEAR = 1000
 
 
 class Shower:
@@ -53,7 +54,8 @@ class Shower:
                 day = date.fromisoformat(text)
                 return f"{day.day}-{day.month}-{day.year}"
             case Number():
-                return said.number(Decimal(text))
+                # what is never under a thousand is a year, and a year is written without a point
+                return text if f.form.least >= FIRST_YEAR else said.number(Decimal(text))
             case Share():
                 return f"{said.number(Decimal(text) * 100)}%"
             case Choice():

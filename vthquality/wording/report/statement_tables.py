@@ -140,7 +140,7 @@ def _standing(report: GapReport, statement: Statement) -> Table:
         "Stand per gebied en klasse",
         (
             Column("area", "Gebied en klasse", Kind.LONG),
-            Column("doer", "Wie doet het"),
+            Column("doer", "Wie doet het", Kind.LONG),
             Column("state", "Stand", Kind.STATE),
             Column("sentence", "In één zin", Kind.LONG),
             Column("measures", "Maatregelen", Kind.INTEGER),

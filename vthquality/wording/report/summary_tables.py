@@ -102,7 +102,7 @@ def largest_gaps_table(report: GapReport) -> Table:
         tuple(
             Row(
                 place_id(c.area.key, c.complexity),
-                (area_name(c.area, c.complexity), c.asked, c.short, sentence(c, on)),
+                (area_name(c.area, c.complexity), c.asked, c.short or None, sentence(c, on)),
                 c.settled.value,
             )
             for c in report.largest_gaps
