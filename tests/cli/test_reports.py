@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -126,8 +127,19 @@ def test_one_changed_fact_is_named(measured: Terminal, tmp_path: Path) -> None:
     said = measured.run("report", "verify", changed(written(measured, tmp_path / "uit"), flatter))
     assert (said.status, said.err) == (1, "")
     assert "Deze werkmap is veranderd. Aantal verschillen: 1." in said.out
-    assert "Gebieden" in said.out.splitlines()[-1]
-    assert said.out.splitlines()[-1].endswith("was '2', is nu '7'")
+    assert re.fullmatch(
+        r"  Gebieden, 21 Geluid, Bevestigd \(Gebieden!\w+\): was '2', is nu '7'", said.out.splitlines()[-1]
+    )
+
+
+def test_a_row_that_is_gone_is_named(measured: Terminal, tmp_path: Path) -> None:
+    def drop(book: Workbook) -> None:
+        sheet = book["Gebieden"]
+        sheet.delete_rows(row_of(sheet, "22 Groen en ecologie"))
+
+    said = measured.run("report", "verify", changed(written(measured, tmp_path / "uit"), drop))
+    assert (said.status, said.err) == (1, "")
+    assert said.out.splitlines()[-1].startswith("  Gebieden, 22 Groen en ecologie: deze rij is weg (")
 
 
 def test_another_file_is_no_gap_workbook(measured: Terminal, tmp_path: Path) -> None:

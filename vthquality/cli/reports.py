@@ -15,12 +15,13 @@ from vthquality.domain.people import ParticipationId
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
-from vthquality.formats.gap_workbook.read import FoundFacts, read_facts
+from vthquality.formats.gap_workbook.read import read_facts
 from vthquality.formats.gap_workbook.write import Issue, file_name, write_gap_workbook
 from vthquality.services import organisations, rounds
 from vthquality.services import reports as service
 from vthquality.wording.commands import HELP, METAVARS, SAID, VERIFIED
 from vthquality.wording.labels import EDITION
+from vthquality.wording.report.difference_lines import difference_line
 
 EDITIONS = {word: edition for edition, word in EDITION.items()}
 ALTERED = 1
@@ -134,15 +135,5 @@ def verify(file: Path) -> None:
         return
     click.echo(VERIFIED["altered"].format(number=len(verified.differences)))
     for difference in verified.differences:
-        place = _place(found, difference.table, difference.row, difference.column)
-        click.echo(
-            VERIFIED["difference"].format(
-                place=place, issued=difference.issued or VERIFIED["empty"], found=difference.found or VERIFIED["empty"]
-            )
-        )
+        click.echo(f"  {difference_line(difference, found.places)}")
     sys.exit(ALTERED)
-
-
-def _place(found: FoundFacts, table: str, row: str, column: str) -> str:
-    """The cell, or the table and column of a cell that is no longer there."""
-    return found.places.get((table, row, column)) or VERIFIED["gone"].format(table=table, column=column)

@@ -116,9 +116,6 @@ KEYS = {
 VERIFIED = {
     "altered": "Deze werkmap is veranderd. Aantal verschillen: {number}.",
     "code": "Code {code}: afgegeven op {made} voor {organisation}, {round}.",
-    "difference": "  {place}: was {issued!r}, is nu {found!r}",
-    "empty": "(leeg)",
-    "gone": "{table}, kolom {column} (staat er niet meer)",
     "trial": "Code {code}: PROEF, afgegeven op {made} voor {organisation}, {round}. Geen officiële kwaliteitscriteria.",
     "unaltered": "Deze werkmap is ongewijzigd.",
 }
