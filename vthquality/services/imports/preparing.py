@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -165,7 +166,8 @@ def _only(kind: SetKind, published: Iterable[StoredVersion]) -> StoredVersion | 
         if not known:
             raise NotTaken("no_version")
         names = sorted(_name(stored) for stored in known)
-        raise NotTaken("choose_version", versions=tuple(names), first=names[0])
+        newest = max(known, key=lambda stored: stored.law_as_of or date.min)
+        raise NotTaken("choose_version", versions=tuple(names), first=_name(newest))
     return None
 
 
