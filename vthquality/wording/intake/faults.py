@@ -153,10 +153,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Kies de hele tekst uit de lijst.",
     ),
     "class_not_in_area": ("Het gebied {area} kent deze klasse niet.", "{class_remedy}"),
-    "sees_self": (
-        "De medewerker zelf telt niet als degene die het bewijs zag.",
-        "Zet hier wie het bewijs heeft gezien, of laat gezien door en gezien op leeg.",
-    ),
+    "sees_self": ("De medewerker zelf telt niet.", "Zet hier wie het bewijs zag, of laat dit en gezien op leeg."),
     "confirms_self": (
         "Niemand beoordeelt zichzelf.",
         "Zet hier wie het oordeel gaf: de leidinggevende, een vakgenoot of iemand van buiten.",
