@@ -47,7 +47,7 @@ def row_of(sheet: Worksheet, text: str) -> int:
 
 def test_the_edition_for_the_board_needs_no_reason_and_names_nobody(measured: Terminal, tmp_path: Path) -> None:
     path = written(measured, tmp_path / "uit")
-    assert path.name == "PROEF_Omgevingsdienst-Voorbeeld_Meting-2026_2026-10-01_bestuur.xlsx"
+    assert path.name == "PROEF_Omgevingsdienst-Voorbeeld_Meting-2026_2026-10-01_bestuur_1.xlsx"
     text = " ".join(cells(path))
     assert "Gevraagd 2; bevestigd 2, 1 zelf verklaard, 2 onbekend." in text
     assert not [name for name in PEOPLE.values() if name in text]
@@ -71,6 +71,11 @@ def test_before_a_team_is_chosen_the_matrix_counts_teams_and_names_nobody(measur
 def test_the_personal_edition_names_nobody_else(measured: Terminal, tmp_path: Path) -> None:
     text = " ".join(cells(written(measured, tmp_path / "uit", "--person", "101", *WHY)))
     assert [name for name in PEOPLE.values() if name in text] == ["Anna Bos"]
+
+
+def test_the_reports_of_two_people_stand_side_by_side_in_one_folder(measured: Terminal, tmp_path: Path) -> None:
+    paths = [written(measured, tmp_path / "uit", "--person", number, *WHY) for number in ("101", "102")]
+    assert len(list((tmp_path / "uit").iterdir())) == len(set(paths)) == 2
 
 
 def test_the_complete_list_holds_what_is_met_too(measured: Terminal, tmp_path: Path) -> None:

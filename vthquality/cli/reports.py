@@ -68,7 +68,7 @@ def gaps(  # noqa: PLR0913 - what can be asked of a report
             who = rounds.find_participation(session, actor, owner, found, person)
         about = _scope(edition, team, who, complete=complete)
         issued = service.issue_report(session, actor, owner, found, about, now=now)
-    target = out / file_name(issued.facts) if out.is_dir() else out
+    target = out / file_name(issued.facts, issued.number) if out.is_dir() else out
     issue = Issue(
         number=issued.number, made=issued.made.replace(tzinfo=None), replaces=issued.replaces, maker=issued.maker
     )

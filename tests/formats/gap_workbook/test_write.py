@@ -271,15 +271,20 @@ def test_every_sheet_of_a_trial_says_so_and_no_sheet_of_an_official_round(made: 
 
 def test_the_file_name_says_what_it_is() -> None:
     trial, official = full("team"), facts_of(a_full_round(example=False), BOARD)
-    assert file_name(trial) == "PROEF_Omgevingsdienst-Voorbeeld_Meting-2026_2026-06-01_team_Milieu.xlsx"
-    assert file_name(official) == "Omgevingsdienst-Voorbeeld_Meting-2026_2026-06-01_bestuur.xlsx"
+    assert file_name(trial, 7) == "PROEF_Omgevingsdienst-Voorbeeld_Meting-2026_2026-06-01_team_Milieu_7.xlsx"
+    assert file_name(official, 12) == "Omgevingsdienst-Voorbeeld_Meting-2026_2026-06-01_bestuur_12.xlsx"
 
 
 def test_a_file_name_is_safe_and_not_too_long() -> None:
-    head = {**full("team").head, "organisation": "../../OD: <x> | " + "y" * 300, "team": "a/b\\c"}
-    name = file_name(replace(full("team"), head=head))
-    assert re.fullmatch(r"PROEF_[\w.\-]+\.xlsx", name)
+    head = {**full("team").head, "organisation": "../../OD: <x> | " + "y" * 300, "round": "z" * 300, "team": "a/b\\c"}
+    name = file_name(replace(full("team"), head=head), 7)
+    assert re.fullmatch(r"PROEF_[\w.\-]+_2026-06-01_team_a-b-c_7\.xlsx", name)
     assert len(name) <= 170
+
+
+def test_teams_whose_names_leave_nothing_for_a_file_name_keep_files_of_their_own() -> None:
+    names = [file_name(replace(full("team"), head={**full("team").head, "team": t}), n) for n, t in enumerate("[*", 1)]
+    assert len(set(names)) == len(names)
 
 
 def test_a_long_list_is_not_wrapped_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,8 +33,8 @@ from vthquality.wording.report.workbook_texts import (
 PRODUCER = "VTH-kwaliteit"
 COLUMN_SHEET = "kolommen"
 """A sheet no reader sees: which heading stands for which column id and kind, so that a workbook can be checked."""
-LONGEST_NAME = 150
-"""Characters of a file name before its ending; some systems take no more than 255 bytes."""
+LONGEST_PART = 40
+"""Characters of a name within a file name; some systems take no more than 255 bytes in all."""
 STATEMENT_PAGES = 2
 
 
@@ -48,12 +48,14 @@ class Issue:
     maker: str = ""
 
 
-def file_name(facts: ReportFacts) -> str:
-    """A file name with organisation, round, date and edition; PROEF_ in front of a trial."""
+def file_name(facts: ReportFacts, number: int) -> str:
+    """A file name with organisation, round, date and edition; PROEF_ in front of a trial.
+
+    The number of the report ends it: no two reports of an organisation have the same name, whoever they are about.
+    """
     parts = [facts.head["organisation"], facts.head["round"], facts.head["reference_day"], facts.head["edition_word"]]
-    parts += [facts.head["team"]] if facts.head["team"] else []
-    safe = "_".join(re.sub(r"[^\w.-]+", "-", p).strip("-.") for p in parts)
-    return f"{TRIAL_PREFIX if facts.head['trial'] else ''}{safe[:LONGEST_NAME]}.xlsx"
+    safe = [re.sub(r"[^\w.-]+", "-", p).strip("-.")[:LONGEST_PART] for p in (*parts, facts.head["team"] or "")]
+    return f"{TRIAL_PREFIX if facts.head['trial'] else ''}{'_'.join(p for p in (*safe, str(number)) if p)}.xlsx"
 
 
 def write_gap_workbook(
