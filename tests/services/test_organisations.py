@@ -35,9 +35,9 @@ def test_organisations_are_listed_and_found_by_name(session: Session) -> None:
     assert find_organisation(session, hr_of(made), "OD Noord") == made
 
 
-def test_a_name_that_is_empty_or_taken_is_refused(session: Session) -> None:
+def test_a_name_that_is_empty_taken_or_unreadable_is_refused(session: Session) -> None:
     create_organisation(session, SYSTEM, "OD Noord", now=NOW)
-    for name in ("OD Noord", "  "):
+    for name in ("OD Noord", "  ", "OD\x01Zuid"):
         with pytest.raises(Invalid):
             create_organisation(session, SYSTEM, name, now=NOW)
 

@@ -105,6 +105,21 @@ def test_a_round_on_versions_or_deelnemers_that_cannot_be_is_refused(
         )
 
 
+def test_a_name_that_no_file_can_hold_is_refused(session: Session) -> None:
+    desk = a_desk(session)
+    with pytest.raises(Invalid) as refused:
+        open_round(
+            session,
+            SYSTEM,
+            desk.organisation,
+            name="0\x01",
+            reference_day=DAY,
+            versions=[("voorbeeld", "1.0")],
+            now=NOW,
+        )
+    assert refused.value.reason == "unseen_signs"
+
+
 def test_a_name_is_used_once_and_finds_the_round(session: Session) -> None:
     desk = a_desk(session)
     round_id = opened(session, desk)

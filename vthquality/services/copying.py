@@ -10,6 +10,7 @@ from vthquality.domain.access import Scope
 from vthquality.domain.criteria import SetKind, VersionState
 from vthquality.domain.errors import Invalid, NotReady
 from vthquality.domain.intake.staff import StaffEntry
+from vthquality.domain.names import as_name
 from vthquality.domain.people import Arrangement, Assignment, EmployeeId, Participant, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead
 from vthquality.store.audit import Happening, record
@@ -104,10 +105,13 @@ def start_round(  # noqa: PLR0913 - what a round is
     now: datetime,
     source: RoundId | None = None,
 ) -> RoundId:
-    """Make the round with its deelnemers and arrangements; a set of examples makes it a proefmeting."""
+    """Make the round with its deelnemers and arrangements; a set of examples makes it a proefmeting.
+
+    Raises `Invalid` for a name that cannot be one.
+    """
     head = RoundHead(
         id=RoundId(""),
-        name=name.strip(),
+        name=as_name("name", name),
         reference_day=reference_day,
         trial=pinned[SetKind.CRITICAL_MASS].example,
         opened=now.date(),

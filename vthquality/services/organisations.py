@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.errors import Invalid
+from vthquality.domain.names import as_name
 from vthquality.domain.people import Organisation, OrganisationId
 from vthquality.store.audit import Happening, record
 from vthquality.store.criteria.versions import required_version
@@ -28,11 +29,9 @@ class Overview:
 
 
 def create_organisation(session: Session, actor: Actor, name: str, *, now: datetime) -> OrganisationId:
-    """Make an organisation; raises `Invalid` for a name that is empty or taken."""
+    """Make an organisation; raises `Invalid` for a name that is taken or cannot be one."""
     scope = require(actor, Permission.ORGANISATION_CREATE)
-    if not name.strip():
-        raise Invalid("name", "required")
-    made = store.create_organisation(session, name.strip(), now)
+    made = store.create_organisation(session, as_name("name", name), now)
     _record(session, scope, now, Happening(action="organisation:create", subject="organisation", subject_id=made))
     return made
 

@@ -77,6 +77,7 @@ REASONS = {
     "two_of_one_kind": "Noem per soort set één versie; {value} is er een te veel.",
     "unknown_principal": "Er is geen deelnemer '{value}'.",
     "unknown_topic": "Een van de ontbrekende onderwerpen hoort niet bij deze eis.",
+    "unseen_signs": "In de naam staan onzichtbare tekens of meer regels. Typ de naam opnieuw, op één regel.",
     "unwritable_key": "De sleutel {key} is niet in een bestand te schrijven.",
     "year_out_of_range": "Het jaar van {value} kan niet kloppen.",
 }
