@@ -53,6 +53,12 @@ def ended(make_app: Callable[[], Flask], *words: str) -> int:
         ("criteria check nergens", "[MAP]: 'nergens' bestaat niet."),
         ("report verify nergens.xlsx", "BESTAND: 'nergens.xlsx' bestaat niet."),
         ("round open M --organisation O --date morgen --set s=1", "--date: 'morgen' is geen datum."),
+        ("staff import / --organisation O", "BESTAND: '/' is een map, geen bestand."),
+        ("demo --out LICENSE", "--out: 'LICENSE' is een bestand, geen map."),
+        (
+            "organisation create \udcff",
+            "In wat u typte staan tekens die niet te lezen zijn. Typ de opdracht opnieuw, in UTF-8.",
+        ),
     ],
 )
 def test_what_is_typed_wrong_is_said_in_dutch(terminal: Terminal, words: str, said: str) -> None:

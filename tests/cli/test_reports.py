@@ -1,7 +1,9 @@
+import errno
 import re
+import resource
 import shutil
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.support.measured import NAME, PEOPLE, ROUND, SET, a_list, facts_of
 from tests.support.terminal import Terminal
+from vthquality.cli.reports import put_whole
+from vthquality.wording.commands import out_of_order
 
 OF = ("--organisation", NAME, "--round", ROUND)
 WHY = ("--reason", "gesprek over het verbeterplan")
 pytestmark = pytest.mark.slow
+ROOM = 1000
+"""Bytes a file may hold on a disk that is nearly full."""
 
 
 def written(terminal: Terminal, folder: Path, *words: str) -> Path:
@@ -181,3 +187,25 @@ def test_a_file_that_is_there_is_replaced_as_a_whole(measured: Terminal, tmp_pat
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".deel")] == []
     shutil.copy(target, tmp_path / "kopie.xlsx")
     assert "ongewijzigd" in measured.does("report", "verify", tmp_path / "kopie.xlsx")
+
+
+@contextmanager
+def little_room() -> Iterator[None]:
+    """No file can grow beyond some bytes, as on a disk that is nearly full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [ROOM + 1, 100 * ROOM])
+def test_a_file_that_does_not_fit_leaves_what_was_there_and_is_named(tmp_path: Path, size: int) -> None:
+    target = tmp_path / "stand.xlsx"
+    put_whole(target, b"eerder")
+    with pytest.raises(OSError, match="stand") as refused, little_room():
+        put_whole(target, b"x" * size)
+    assert refused.value.errno == errno.EFBIG
+    assert out_of_order(refused.value).startswith(f"{target}: ")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("stand.xlsx", b"eerder")]

@@ -12,7 +12,7 @@ from vthquality.cli.dutch_help import in_dutch
 from vthquality.cli.intake import commands as intake
 from vthquality.config import Misconfigured
 from vthquality.domain.errors import Refused
-from vthquality.wording.commands import HELP, WRONG_SETTING, out_of_order, usage
+from vthquality.wording.commands import HELP, NO_TEXT, WRONG_SETTING, out_of_order, usage
 from vthquality.wording.refusals import refusal
 
 REFUSED = 2
@@ -32,8 +32,9 @@ in_dutch(vth)
 
 def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = None) -> None:
     """Run one command and end the process; errors are Dutch, on stderr, without a traceback."""
+    words = _readable(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = vth.main(arguments, prog_name="vth", standalone_mode=False, obj=make_app)
+        status = vth.main(words, prog_name="vth", standalone_mode=False, obj=make_app)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -48,6 +49,15 @@ def run_commands(make_app: Callable[[], Flask], arguments: list[str] | None = No
         _stop(out_of_order(error))
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _readable(words: list[str]) -> list[str]:
+    """The words that were typed, if they are text: bytes in another coding come in as half signs, and end it here."""
+    try:
+        " ".join(words).encode()
+    except UnicodeEncodeError:
+        _stop(NO_TEXT)
+    return words
 
 
 def _stop(message: str) -> None:

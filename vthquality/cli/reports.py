@@ -98,16 +98,15 @@ def require_room(folder: Path) -> None:
 def put_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves what was there."""
     require_room(target.parent)
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".deel", delete=False) as part:
-        name = Path(part.name)
-        try:
+    part = NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".deel", delete=False)  # noqa: SIM115 - closed below
+    try:
+        with part:  # closing writes what is left, so that a full disk may refuse there too
             part.write(content)
-            part.flush()
-        except OSError:
-            with suppress(OSError):
-                name.unlink()
-            raise
-    name.replace(target)
+        Path(part.name).replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            Path(part.name).unlink()
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 @report.command(help=HELP["report verify"])

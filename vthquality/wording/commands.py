@@ -149,6 +149,7 @@ NOT_A_VERSION = (
     "Schrijf een set met haar versie als set=versie, bijvoorbeeld voorbeeld-omgevingswet=1.0, niet '{value}'."
 )
 MISCONFIGURED = "De instelling {setting} klopt niet: {reason}"
+NO_TEXT = "In wat u typte staan tekens die niet te lezen zijn. Typ de opdracht opnieuw, in UTF-8."
 OUT_OF_ORDER = "{name}: dat lukt niet ({reason}). Er is niets veranderd."
 _OUT_OF_ORDER = {
     errno.EACCES: "u mag hier niet lezen of schrijven",
@@ -170,6 +171,8 @@ _USAGE = (
     (r"Got unexpected extra arguments? \((.+)\)", r"Dit is te veel: \1."),
     (r"Option '([^']+)' requires an argument\.", r"Bij de optie \1 hoort een waarde."),
     (r"Invalid value for '([^']+)': .*'([^']*)' does not exist\.", r"\1: '\2' bestaat niet."),
+    (r"Invalid value for '([^']+)': File '(.*)' is a directory\.", r"\1: '\2' is een map, geen bestand."),
+    (r"Invalid value for '([^']+)': Directory '(.*)' is a file\.", r"\1: '\2' is een bestand, geen map."),
     (r"Invalid value for '([^']+)': .*'([^']*)' is not one of (.+)\.", r"\1: kies uit \3, niet '\2'."),
     (r"Invalid value for '([^']+)': .*'([^']*)' does not match the formats? (.+)\.", r"\1: '\2' is geen datum."),
     (r"Invalid value for '([^']+)': (.*)", r"De waarde bij \1 klopt niet. \2"),
