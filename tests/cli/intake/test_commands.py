@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.support.people import NOW
 from tests.support.versions import a_profile_version, a_version
@@ -133,6 +134,33 @@ def test_the_good_rows_are_taken_when_asked_for_by_name(vth: Vth, staff_list: Pa
     assert "Deze rijen zijn overgeslagen." in err
     _, out, _ = vth("organisation", "show", "OD Voorbeeld")
     assert "Medewerkers: 1" in out
+
+
+def test_a_dry_run_of_the_good_rows_promises_what_taking_them_does(vth: Vth, tmp_path: Path) -> None:
+    book = Workbook()
+    for title, rows in {
+        "staff": [("personeelsnummer", "naam", "team", "e-mailadres"), ("1", "An", "T", "fout"), ("2", "Bo", "T", "")],
+        "assignments": [("personeelsnummer", "gebied"), ("1", a_version().areas[0].name)],
+    }.items():
+        sheet: Any = book.create_sheet(SHEETS[title])
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "lijst.xlsx")
+    asked = ("staff", "import", tmp_path / "lijst.xlsx", *ORGANISATION, "--only-good-rows")
+    promised, done = vth(*asked, "--dry-run"), vth(*asked)
+    assert (promised[0], done[0]) == (0, 0)
+    counts = [re.findall(r"(?:rijen|overgeslagen)[^:]*: (\d+)", out.splitlines()[-1]) for _, out, _ in (promised, done)]
+    assert counts == [["1", "0", "2"]] * 2
+    assert "personeelsnummer: 2" in promised[1]
+    assert "personeelsnummer: 1" not in promised[1]
+    assert "--only-good-rows" not in promised[2]
+
+
+def test_a_fault_in_a_whole_sheet_is_named_also_when_the_good_rows_are_asked_for(vth: Vth, tmp_path: Path) -> None:
+    path = a_file(tmp_path / "l.xlsx", ("naam", "team"), ("Jan", "Toezicht"))
+    code, out, err = vth("staff", "import", path, *ORGANISATION, "--only-good-rows")
+    assert (code, "Ingelezen" in out) == (2, False)
+    assert "geen kolom waarmee rijen te herkennen zijn" in err
 
 
 def test_names_need_a_reason(vth: Vth, staff_list: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a workbook would change: only what somebody changed, against what it was issued with, all or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -146,6 +147,12 @@ def test_neither_of_two_equal_rows_is_taken() -> None:
     plan = a_plan(*rows)
     assert [(fault.row, fault.code) for fault in plan.faults] == [(3, "stands_twice")]
     assert plan.changes == ()
+
+
+def test_a_row_with_a_fault_is_not_counted_among_those_that_stay_the_same() -> None:
+    sound = a_row(2, an_employee().id, **an_employee().values)
+    assert a_plan(sound).unchanged == 1
+    assert a_plan(replace(sound, bad=frozenset({"name"}))).unchanged == 0
 
 
 def test_assignments_may_speak_of_somebody_the_same_file_brings_in() -> None:

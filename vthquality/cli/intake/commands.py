@@ -1,7 +1,7 @@
 """`vth staff|tasks|portfolio|answers|plans`: workbooks out to be filled in, and back in again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from vthquality.formats.intake.template import write_template
 from vthquality.services import organisations, rounds
 from vthquality.services.imports.issuing import issue_workbook
 from vthquality.services.imports.preparing import OF_A_ROUND, Prepared, prepare
-from vthquality.services.imports.taking import Taken, apply_import, plan_import
+from vthquality.services.imports.taking import Taken, apply_import, counted, good_changes, plan_import
 from vthquality.wording.intake.commands import HELP, SAID
 
 WRONG = 2
@@ -101,7 +101,11 @@ def _import(book: Book) -> Callable[..., None]:
         taken: Taken | None = None
         with transaction(actor, reading=dry_run) as session:
             prepared, plan = _plan(session, actor, where, file, own, limits, conflict)
-            if not dry_run and (plan.clean or only_good_rows):
+            possible = plan.clean or (only_good_rows and not plan.fatal)
+            if possible and dry_run:
+                changes = good_changes(prepared, plan)
+                taken, plan = counted(plan, changes), replace(plan, changes=changes)
+            elif possible:
                 now = clock.now()
                 taken = apply_import(session, actor, prepared, plan, now=now, only_good_rows=only_good_rows)
         _tell(prepared, plan, taken, errors, dry_run=dry_run)
@@ -141,17 +145,20 @@ def _tell(prepared: Prepared, plan: ImportPlan, taken: Taken | None, errors: Pat
     wrong = len(plan.faults) + len(plan.conflicts)
     if wrong:
         tell_faults(plan, prepared.context, errors)
-        said = SAID["faults_skipped"] if taken else SAID["faults"]
-        click.echo(said.format(number=wrong), err=True)
-    new = sum(1 for change in plan.changes if change.new)
-    counts = {"new": new, "changed": len(plan.changes) - new, "unchanged": plan.unchanged}
-    if taken and wrong:
-        click.echo(SAID["taken_some"].format(new=taken.new, changed=taken.changed, left_out=taken.left_out))
-    elif taken:
-        click.echo(SAID["taken"].format(**counts))
-    elif dry_run:
-        click.echo(SAID["dry"].format(**counts))
+        said = "faults" if not taken else "faults_to_skip" if dry_run else "faults_skipped"
+        click.echo(SAID[said].format(number=wrong), err=True)
+    if taken or dry_run:
+        click.echo(_counted(plan, taken, dry_run=dry_run))
     if wrong and not taken:
         if plan.changes and not plan.fatal:
             click.echo(SAID["good_rows"], err=True)
         click.get_current_context().exit(WRONG)
+
+
+def _counted(plan: ImportPlan, taken: Taken | None, *, dry_run: bool) -> str:
+    """How many rows were taken, or would be."""
+    wrong = taken is not None and not plan.clean
+    said = ("dry_some" if wrong else "dry") if dry_run else "taken_some" if wrong else "taken"
+    new = sum(1 for change in plan.changes if change.new)
+    whole = Taken(new=new, changed=len(plan.changes) - new, left_out=0)
+    return SAID[said].format(unchanged=plan.unchanged, **asdict(taken or whole))

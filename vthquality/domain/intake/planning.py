@@ -72,7 +72,7 @@ class CellConflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do, and everything against it."""
+    """What an import would do, and everything against it; `unchanged` counts sound rows that say what is known."""
 
     reading: Reading
     changes: tuple[RowChange, ...] = ()
@@ -137,6 +137,7 @@ def plan_rows(
     `issued` is None for a list of one's own. `prefer` settles conflicts; without it they stand in the way.
     """
     looks: list[_Look] = []
+    unchanged = 0
     faults = list(reading.faults)
     changes: list[RowChange] = []
     notices = list(reading.notices)
@@ -158,13 +159,15 @@ def plan_rows(
         notices += new_names(sheet, reading, context, [change.values for change in made])
         changes += made
         looks += here
+        wrong |= {fault.row for fault in reading.faults if fault.sheet == sheet.id}
+        unchanged += sum(1 for look in here if not look.cells and look.row.number not in wrong)
     return ImportPlan(
         reading=reading,
         changes=tuple(changes),
         conflicts=tuple(conflict for look in looks for conflict in look.conflicts),
         faults=tuple({(f.sheet, f.row, f.column, f.code): f for f in faults}.values()),
         notices=tuple(notices),
-        unchanged=sum(1 for look in looks if not look.cells and not look.conflicts and not look.faults),
+        unchanged=unchanged,
     )
 
 

@@ -23,7 +23,7 @@ from vthquality.store.rounds.reports import find_issued
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What an import did: rows that are new, rows that changed, rows that were left out."""
+    """What an import did, or would do: rows that are new, rows that changed, rows that were left out."""
 
     new: int
     changed: int
@@ -64,9 +64,19 @@ def apply_import(
     scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
     _require_takeable(plan, only_good_rows=only_good_rows)
     _require_open_round(session, scope, prepared)
-    changes = good_rows(plan, SPECIFICATIONS[prepared.book], prepared.context) if only_good_rows else plan.changes
+    changes = good_changes(prepared, plan) if only_good_rows else plan.changes
     ids = save_changes(session, scope, actor, prepared, changes, now)
     _record(session, scope, prepared, changes, ids, now)
+    return counted(plan, changes)
+
+
+def good_changes(prepared: Prepared, plan: ImportPlan) -> tuple[RowChange, ...]:
+    """The changes that `apply_import` saves when only the good rows are asked for."""
+    return good_rows(plan, SPECIFICATIONS[prepared.book], prepared.context)
+
+
+def counted(plan: ImportPlan, changes: Sequence[RowChange]) -> Taken:
+    """How much taking these changes of a plan is, and how many rows it leaves out."""
     return Taken(
         new=sum(1 for change in changes if change.new),
         changed=sum(1 for change in changes if not change.new),

@@ -25,8 +25,13 @@ HELP = {
 }
 SAID = {
     "dry": "Proef, er veranderde niets. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; gelijk: {unchanged}.",
+    "dry_some": (
+        "Proef, er veranderde niets. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; "
+        "rijen die worden overgeslagen: {left_out}."
+    ),
     "errors_written": "Alle fouten staan in {path}",
     "faults": "Aantal fouten: {number}. Er is niets veranderd.",
+    "faults_to_skip": "Aantal fouten: {number}. Deze rijen worden overgeslagen.",
     "faults_skipped": "Aantal fouten: {number}. Deze rijen zijn overgeslagen.",
     "good_rows": "Wilt u alleen de goede rijen overnemen, gebruik dan --only-good-rows.",
     "more_faults": "... en nog {number}. Gebruik --errors BESTAND voor alle fouten.",
