@@ -138,10 +138,11 @@ def test_the_good_rows_are_taken_when_asked_for_by_name(vth: Vth, staff_list: Pa
 
 def test_a_dry_run_of_the_good_rows_promises_what_taking_them_does(vth: Vth, tmp_path: Path) -> None:
     book = Workbook()
-    for title, rows in {
+    sheets: dict[str, list[tuple[str, ...]]] = {
         "staff": [("personeelsnummer", "naam", "team", "e-mailadres"), ("1", "An", "T", "fout"), ("2", "Bo", "T", "")],
         "assignments": [("personeelsnummer", "gebied"), ("1", a_version().areas[0].name)],
-    }.items():
+    }
+    for title, rows in sheets.items():
         sheet: Any = book.create_sheet(SHEETS[title])
         for row in rows:
             sheet.append(row)
