@@ -293,6 +293,13 @@ def test_a_list_nobody_can_be_found_by_is_refused() -> None:
     assert [(fault.code, fault.fatal) for fault in plan.faults] == [("nothing_to_match", True)]
 
 
+def test_a_heading_that_was_mapped_and_is_not_there_is_told_and_nothing_is_taken() -> None:
+    file = a_list(("personeelsnummer", "naam", "team"), ("1", "Jan", "Toezicht"))
+    plan = planned(file, own=OwnList(sheet=STAFF, fields={"Uren p.w.": "hours", "NAAM": "name"}))
+    assert [(fault.code, fault.values["heading"]) for fault in plan.faults] == [("mapped_not_there", "Uren p.w.")]
+    assert plan.changes == ()
+
+
 def test_a_list_without_any_known_heading_is_refused() -> None:
     plan = planned(a_list(("a", "b"), ("1", "2")))
     assert [fault.code for fault in plan.faults] == ["no_headings"]

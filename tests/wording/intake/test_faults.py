@@ -53,6 +53,7 @@ VALUES = {
     "decimals": 2,
     "end": date(2026, 1, 1),
     "first": 2,
+    "heading": "Uren p.w.",
     "last": date(2099, 12, 31),
     "least": 0,
     "length": 300,

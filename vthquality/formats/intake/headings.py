@@ -1,7 +1,7 @@
 """Which column of a sheet holds which field, found by the headings: those of the template or those somebody mapped."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
@@ -31,13 +31,15 @@ class OwnList:
 class Columns:
     """Where the fields of one sheet stand: positions from 0, with the row of the headings (from 1).
 
-    A field may stand in more columns of a list of one's own: the first that is filled counts.
+    A field may stand in more columns of a list of one's own: the first that is filled counts. `unmet` are headings
+    that somebody mapped and that are not there.
     """
 
     row: int
     places: Mapping[str, tuple[int, ...]]
     id_place: int | None
     unused: tuple[str, ...]
+    unmet: tuple[str, ...] = ()
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -56,7 +58,10 @@ def find_columns(rows: Sequence[Sequence[object]], sheet: Sheet, own: Mapping[st
         named = len({known[text] for value in row if (text := fold(shown(value))) in known})
         if named > most:
             best, most = number, named
-    return _columns(best + 1, rows[best] if rows else (), known)
+    headings = rows[best] if rows else ()
+    there = {fold(shown(value)) for value in headings}
+    unmet = tuple(text for text in own or {} if fold(text) not in there)
+    return replace(_columns(best + 1, headings, known), unmet=unmet)
 
 
 def _spellings(sheet: Sheet, own: Mapping[str, str]) -> dict[str, str]:
@@ -111,6 +116,8 @@ def heading_faults(columns: Columns, sheet: Sheet, title: str, own: OwnList | No
         for f in sheet.fields
         if f.id in columns.places and isinstance(f.form, Choice) and f.form.of and f.form.of not in columns.places
     ]
+    if own is not None and own.sheet in {"", sheet.id}:
+        faults += [fault("mapped_not_there", heading=text) for text in columns.unmet]
     if own is None and columns.id_place is None:
         faults.append(fault("no_id_column"))
     if own is not None and not _can_match(columns, sheet):

@@ -188,6 +188,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Deze kolomkop staat ook boven kolom {first}.",
         "Haal een van beide kolommen weg, of geef die een andere kop.",
     ),
+    "mapped_not_there": (
+        "De kop '{heading}' die u met --map noemt, staat niet op dit blad.",
+        "Neem de kop over zoals die in het bestand staat, of laat deze --map weg.",
+    ),
     "matches_more": (
         "Deze rij past bij {rows} rijen die al bekend zijn.",
         "Voeg de kolom toe waarin zij verschillen, bijvoorbeeld de begindatum, of gebruik het sjabloon.",
