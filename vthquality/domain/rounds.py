@@ -30,6 +30,15 @@ class Phase(Enum):
     IMPROVING = "improving"
 
 
+class CompetencyPhase(Enum):
+    """Where the competency part of an open round is: zelfevaluatie, collegiale toetsing, conclusies, actieplan."""
+
+    SELF = "self"
+    PEERS = "peers"
+    CONCLUSIONS = "conclusions"
+    ACTIONS = "actions"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundHead:
     """What identifies a round; `trial` (proefmeting) follows from the set and can never become definitive."""

@@ -5,18 +5,20 @@ for by then is made afterwards, from the copies that closing froze.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from vthquality.domain.access import Actor, Permission, Scope, require
+from vthquality.domain.access import EVERYONE, Actor, Permission, Scope, require
+from vthquality.domain.errors import NotFound
 from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, assess, gap_report, report_on
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import Difference, ReportFacts, check_code, code_of, differences
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.opening import StoredRound, find_rounds, stored_round
+from vthquality.store.rounds.participations import require_participations
 from vthquality.store.rounds.reports import (
     IssuedCode,
     StoredReport,
@@ -29,13 +31,6 @@ from vthquality.store.rounds.reports import (
 )
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.wording.report.facts import report_facts
-
-NEEDED = {
-    Edition.BOARD: Permission.REPORT_READ,
-    Edition.TEAM: Permission.REPORT_NAMES_ALL,
-    Edition.PERSONAL: Permission.REPORT_NAMES_ALL,
-}
-"""What each edition takes leave for; whoever may not see all names has no way to those of one team yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +68,10 @@ def issue_report(
 
     Raises `ReasonNeeded` when names are asked for without saying why.
     """
-    scope = require(actor, NEEDED[about.edition], organisation)
+    scope = require(actor, _needed(about), organisation)
+    _require_within(session, scope, round_id, about)
+    # what somebody may see of people was settled above; the figures of a report are those of the whole round
+    scope = replace(scope, reach=EVERYONE)
     stored = stored_round(session, scope, round_id)
     earlier = [r for r in find_reports(session, scope, round_id) if _is_about(r, about)]
     issued = _as_closed(session, scope, stored, earlier) or _afresh(session, scope, stored, about, earlier, now)
@@ -106,6 +104,23 @@ def verify_report(session: Session, actor: Actor, code: str, found: Iterable[tup
         trial=bool(facts.head["trial"]),
         differences=differences(facts, lines),
     )
+
+
+def _needed(about: ReportScope) -> Permission:
+    """What leave a report takes: the more names, the more."""
+    if about.edition is Edition.PERSONAL:
+        return Permission.REPORT_PERSON
+    if about.edition is Edition.TEAM:
+        return Permission.REPORT_NAMES_ALL if about.team is None else Permission.REPORT_TEAM
+    return Permission.REPORT_READ
+
+
+def _require_within(session: Session, scope: Scope, round_id: RoundId, about: ReportScope) -> None:
+    """Raise `NotFound` for a team or person that is out of reach."""
+    if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams):
+        raise NotFound(what="team")
+    if about.participant is not None:
+        require_participations(session, scope, round_id, {about.participant})
 
 
 def _at_close(snapshot: RoundSnapshot) -> Iterator[ReportScope]:

@@ -1,6 +1,6 @@
 """Facts about people, entered once and used in every area and round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.canonical import canonical_json
+from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import AnyFact, Evidence
 from vthquality.domain.people import EmployeeId
-from vthquality.store.bulk import AnyRow, decode_json
-from vthquality.store.owned import owner, remove_owned, require_owned, save_owned
+from vthquality.store.bulk import AnyRow, decode_json, in_chunks
+from vthquality.store.owned import owner, remove_owned, save_owned
 from vthquality.store.people.kinds import TYPES, FactKind, kind_of
-from vthquality.store.people.rows import DossierFactRow, EmployeeRow
+from vthquality.store.people.rows import DossierFactRow
+from vthquality.store.reach import employees_within, require_employees
 
 NO_EVIDENCE = Evidence()
 
@@ -32,7 +34,11 @@ def find_facts(session: Session, scope: Scope) -> tuple[StoredFact, ...]:
     columns = DossierFactRow.__table__.c
     rows = session.execute(
         sa.select(*fact_columns(DossierFactRow.__table__), columns.id.label("fact_id"), columns.employee_id)
-        .where(columns.organisation_id == owner(scope), columns.superseded_by.is_(None))
+        .where(
+            columns.organisation_id == owner(scope),
+            columns.superseded_by.is_(None),
+            *employees_within(scope, columns.employee_id),
+        )
         .order_by(columns.employee_id, columns.kind, columns.id)
     )
     reader = FactReader()
@@ -44,20 +50,32 @@ def save_facts(session: Session, scope: Scope, facts: Sequence[StoredFact]) -> t
 
     Raises `NotFound` for a person or a fact of another organisation.
     """
-    require_owned(session, scope, EmployeeRow, {stored.employee for stored in facts})
+    require_employees(session, scope, {stored.employee for stored in facts})
+    _require_within(session, scope, {stored.fact.id for stored in facts if stored.fact.id})
     rows = [{"id": s.fact.id, "employee_id": s.employee, **fact_values(s.fact)} for s in facts]
     return save_owned(session, scope, DossierFactRow, rows)
 
 
 def remove_facts(session: Session, scope: Scope, ids: Sequence[str]) -> None:
     """Remove facts that were entered by mistake; closed rounds keep theirs. Raises `NotFound` for another's."""
+    _require_within(session, scope, set(ids))
     remove_owned(session, scope, DossierFactRow, ids)
 
 
 def supersede_fact(session: Session, scope: Scope, old: str, new: str) -> None:
     """Let a new fact take the place of an old one, as a renewed certificate does; the old one is kept."""
-    require_owned(session, scope, DossierFactRow, {old, new})
+    _require_within(session, scope, {old, new})
     session.execute(sa.update(DossierFactRow).where(DossierFactRow.id == old).values(superseded_by=new))
+
+
+def _require_within(session: Session, scope: Scope, ids: Collection[str]) -> None:
+    """Raise `NotFound` unless all of these facts are about people within reach of the scope."""
+    found: set[str] = set()
+    for chunk in in_chunks(ids):
+        within = employees_within(scope, DossierFactRow.__table__.c.employee_id)
+        found |= set(session.scalars(sa.select(DossierFactRow.id).where(DossierFactRow.id.in_(chunk), *within)))
+    if found != set(ids):
+        raise NotFound(what="dossier_fact")
 
 
 def fact_values(fact: AnyFact) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.people import Assignment, EmployeeId
 from vthquality.store.bulk import AnyRow, in_chunks, insert_all
-from vthquality.store.owned import owner, remove_owned, require_owned, save_owned
+from vthquality.store.owned import owner, remove_owned, save_owned
 from vthquality.store.people.organisations import ensure_functions, ensure_teams
 from vthquality.store.people.rows import AssignmentRow, EmployeeRow, FunctionRow, TeamRow, UnavailableRow
+from vthquality.store.reach import employees_within, require_employees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def find_staff(session: Session, scope: Scope) -> tuple[StaffEntry, ...]:
         .outerjoin(TeamRow, TeamRow.id == EmployeeRow.team_id)
         .outerjoin(FunctionRow, FunctionRow.id == EmployeeRow.function_id)
         .outerjoin(UnavailableRow, UnavailableRow.employee_id == EmployeeRow.id)
-        .where(EmployeeRow.organisation_id == owner(scope))
+        .where(*employees_within(scope))
         .order_by(sa.func.coalesce(EmployeeRow.number, ""), EmployeeRow.name, EmployeeRow.id)
     )
     return tuple(
@@ -100,7 +101,7 @@ def find_assignments(session: Session, scope: Scope) -> tuple[StoredAssignment, 
     """Every area that somebody of the organisation works in, by person, area and start."""
     rows = session.execute(
         sa.select(*AssignmentRow.__table__.c)
-        .where(AssignmentRow.organisation_id == owner(scope))
+        .where(AssignmentRow.organisation_id == owner(scope), *employees_within(scope, AssignmentRow.employee_id))
         .order_by(AssignmentRow.employee_id, AssignmentRow.area_key, AssignmentRow.starts, AssignmentRow.id)
     )
     return tuple(
@@ -115,7 +116,7 @@ def save_assignments(
 
     Raises `NotFound` for a person or an assignment of another organisation.
     """
-    require_owned(session, scope, EmployeeRow, {employee for _, employee, _ in assignments})
+    require_employees(session, scope, {employee for _, employee, _ in assignments})
     rows = [
         {"id": id_, "employee_id": employee, **assignment_columns(assignment)}
         for id_, employee, assignment in assignments

@@ -20,7 +20,7 @@ from vthquality.domain.judging import Basis
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.domain.profiles import CompetencyAnswer
 from vthquality.store.bulk import in_chunks, insert_all
-from vthquality.store.owned import owner
+from vthquality.store.reach import participations_within
 from vthquality.store.rounds.answer_rows import (
     AnswerRow,
     AnswerSourceRow,
@@ -74,7 +74,7 @@ def find_answers(
             AnswerRow.revision,
         )
         .join(ParticipationRow, ParticipationRow.id == AnswerRow.participation_id)
-        .where(ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope))
+        .where(ParticipationRow.round_id == round_id, *participations_within(scope))
         .order_by(AnswerRow.participation_id, AnswerRow.about)
     )
     if participation is not None:
@@ -133,7 +133,7 @@ def _sources(
     statement = (
         sa.select(*AnswerSourceRow.__table__.c)
         .join(ParticipationRow, ParticipationRow.id == AnswerSourceRow.participation_id)
-        .where(ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope))
+        .where(ParticipationRow.round_id == round_id, *participations_within(scope))
         .order_by(AnswerSourceRow.from_participation, AnswerSourceRow.from_about)
     )
     if participation is not None:

@@ -9,3 +9,17 @@ class Origin(Enum):
     TYPED = "typed"
     PREFILLED = "prefilled"
     CARRIED = "carried"
+
+
+class RoundPart(Enum):
+    """A round has two parts, each with phases of its own."""
+
+    CRITERIA = "criteria"
+    COMPETENCIES = "competencies"
+
+
+class NoteKind(Enum):
+    """What is noted about a competency after the talk."""
+
+    CONCLUSION = "conclusion"
+    ACTION = "action"

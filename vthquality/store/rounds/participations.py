@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Scope
 from vthquality.domain.errors import NotFound
 from vthquality.domain.people import ParticipationId, RoundId
-from vthquality.store.owned import owner
+from vthquality.store.reach import participations_within
 from vthquality.store.rounds.rows import ParticipationRow
 
 
@@ -50,7 +50,7 @@ def _among(
     session: Session, scope: Scope, round_id: RoundId, *conditions: sa.ColumnElement[bool]
 ) -> set[ParticipationId]:
     statement = sa.select(ParticipationRow.id).where(
-        ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope), *conditions
+        ParticipationRow.round_id == round_id, *participations_within(scope), *conditions
     )
     return {ParticipationId(id_) for id_ in session.scalars(statement)}
 

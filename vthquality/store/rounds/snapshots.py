@@ -26,12 +26,12 @@ from vthquality.domain.profiles import CompetencyAnswer, ProfileVersion
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.bulk import AnyRow
 from vthquality.store.criteria.versions import load_version
-from vthquality.store.owned import owner
 from vthquality.store.people.organisations import load_organisation
 from vthquality.store.people.portfolios import FactReader, fact_columns
 from vthquality.store.people.rows import DossierFactRow
 from vthquality.store.people.staff import as_assignment
 from vthquality.store.people.tasks import as_arrangement
+from vthquality.store.reach import participations_within
 from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, JudgementRow
 from vthquality.store.rounds.answers import CLAIM_COLUMNS, ClaimReader
 from vthquality.store.rounds.opening import StoredRound, stored_round
@@ -103,7 +103,7 @@ def _versions(session: Session, stored: StoredRound) -> tuple[Version, ProfileVe
 
 
 def _chosen(scope: Scope, round_id: RoundId, team: str | None, participation: ParticipationId | None) -> _People:
-    conditions = [ParticipationRow.round_id == round_id, ParticipationRow.organisation_id == owner(scope)]
+    conditions = [ParticipationRow.round_id == round_id, *participations_within(scope)]
     if team is not None:
         conditions.append(ParticipationRow.team == team)
     if participation is not None:

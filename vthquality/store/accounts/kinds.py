@@ -1,0 +1,17 @@
+"""Kinds of rows about accounts that the domain does not tell apart."""
+
+from enum import Enum
+
+
+class SignInMethod(Enum):
+    """How somebody signed in."""
+
+    PASSWORD = "password"  # noqa: S105 - a word, no secret
+    OIDC = "oidc"
+
+
+class LinkKind(Enum):
+    """What a one-time link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"

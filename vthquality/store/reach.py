@@ -1,0 +1,69 @@
+"""Narrows every load of people and of what they said to whom leave was given for."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.errors import NotFound
+from vthquality.store.bulk import in_chunks
+from vthquality.store.owned import owner
+from vthquality.store.people.rows import AssignmentRow, EmployeeRow, TeamRow
+from vthquality.store.rounds.rows import ParticipationAssignmentRow, ParticipationRow
+
+Condition = sa.ColumnElement[bool]
+
+
+def participations_within(scope: Scope) -> tuple[Condition, ...]:
+    """Conditions on `participation` that leave what is within the organisation and the reach of the scope."""
+    mine = ParticipationRow.organisation_id == owner(scope)
+    reach = scope.reach
+    if reach.everyone:
+        return (mine,)
+    in_areas = sa.exists().where(
+        ParticipationAssignmentRow.participation_id == ParticipationRow.id,
+        ParticipationAssignmentRow.area_key.in_(sorted(reach.areas)),
+    )
+    return mine, _any_of(
+        (reach.employees, ParticipationRow.employee_id.in_(sorted(reach.employees))),
+        (reach.teams, ParticipationRow.team.in_(sorted(reach.teams))),
+        (reach.areas, in_areas),
+    )
+
+
+def employees_within(scope: Scope, employee: sa.SQLColumnExpression[str] = EmployeeRow.id) -> tuple[Condition, ...]:
+    """Conditions on a column that holds ids of employees, which leave those within reach of the scope."""
+    mine = employee.in_(sa.select(EmployeeRow.id).where(EmployeeRow.organisation_id == owner(scope)))
+    reach = scope.reach
+    if reach.everyone:
+        return (mine,)
+    in_teams = (
+        sa.select(EmployeeRow.id)
+        .join(TeamRow, TeamRow.id == EmployeeRow.team_id)
+        .where(TeamRow.organisation_id == owner(scope), TeamRow.name.in_(sorted(reach.teams)))
+    )
+    in_areas = sa.select(AssignmentRow.employee_id).where(
+        AssignmentRow.organisation_id == owner(scope), AssignmentRow.area_key.in_(sorted(reach.areas))
+    )
+    return mine, _any_of(
+        (reach.employees, employee.in_(sorted(reach.employees))),
+        (reach.teams, employee.in_(in_teams)),
+        (reach.areas, employee.in_(in_areas)),
+    )
+
+
+def require_employees(session: Session, scope: Scope, ids: Collection[str]) -> None:
+    """Raise `NotFound` unless all of these people are of the organisation and within reach of the scope."""
+    found = 0
+    for chunk in in_chunks(set(ids)):
+        statement = sa.select(sa.func.count()).where(EmployeeRow.id.in_(chunk), *employees_within(scope))
+        found += session.scalar(statement) or 0
+    if found < len(set(ids)):
+        raise NotFound(what="employee")
+
+
+def _any_of(*conditions: tuple[Collection[Any], Condition]) -> Condition:
+    """Any of the conditions for which there is something to be; without any, nothing."""
+    return sa.or_(sa.false(), *(condition for wanted, condition in conditions if wanted))
