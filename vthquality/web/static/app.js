@@ -1,0 +1,249 @@
+/* What makes the pages pleasanter; each page also works without it. No inline code, no eval: the content security policy is strict. */
+"use strict";
+
+(() => {
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+
+  /* Autosave: a form marked data-autosave is sent as it is, one request at a time, and again until it is kept. */
+
+  const unsaved = new Set();
+
+  class Autosave {
+    constructor(form) {
+      this.form = form;
+      this.place = form.querySelector("[data-saved]");
+      this.sending = false;
+      this.changed = false;
+      this.stopped = false;
+      this.tries = 0;
+      this.timer = 0;
+      form.addEventListener("input", (event) => this.touch(typed(event.target) ? 1500 : 0));
+      form.addEventListener("change", () => this.touch(0));
+      form.addEventListener("focusout", () => this.changed && this.touch(0));
+      form.addEventListener("submit", () => { this.stopped = true; unsaved.delete(this); });
+      window.addEventListener("online", () => this.changed && this.touch(0));
+    }
+
+    touch(wait) {
+      if (this.stopped) return;
+      this.changed = true;
+      unsaved.add(this);
+      if (this.place && this.place.dataset.state !== "failed") this.say("busy", "Nog niet bewaard");
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.send(), wait);
+    }
+
+    async send() {
+      if (this.sending || this.stopped || !this.changed) return;
+      this.sending = true;
+      this.changed = false;
+      try {
+        const answer = await fetch(this.form.action, {
+          method: "POST",
+          body: new URLSearchParams(new FormData(this.form)),
+          headers: { "X-Autosave": "1", Accept: "application/json" },
+          redirect: "manual",
+          credentials: "same-origin",
+        });
+        await this.hear(answer);
+      } catch {
+        this.retry();
+      } finally {
+        this.sending = false;
+        if (this.changed && !this.stopped && this.tries === 0) this.touch(0);
+      }
+    }
+
+    async hear(answer) {
+      const json = (answer.headers.get("Content-Type") || "").includes("json");
+      const said = json ? await answer.json() : {};
+      if (answer.ok && json) return this.kept(said);
+      if (answer.status === 409) return this.clash(said);
+      if (answer.status === 422) return this.refused(said);
+      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403 || answer.status === 400) {
+        return this.signedOut(said);
+      }
+      return this.retry();
+    }
+
+    kept(said) {
+      this.tries = 0;
+      this.renew(said);
+      if (!this.changed) unsaved.delete(this);
+      this.say("saved", said.message || `Bewaard om ${said.saved_at || clock()}`);
+      this.form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: said }));
+    }
+
+    renew(said) {
+      const revision = this.form.querySelector("[name=revision]");
+      if (revision && said.revision !== undefined) revision.value = said.revision;
+      for (const [id, html] of Object.entries(said.replace || {})) {
+        const old = document.getElementById(id);
+        if (old && !old.contains(document.activeElement)) old.innerHTML = html;
+      }
+      if (said.html !== undefined) {
+        const result = this.form.querySelector("[data-result]");
+        if (result) result.innerHTML = said.html;
+      }
+    }
+
+    clash(said) {
+      this.stopped = true;
+      this.say("conflict", said.message || "Iemand anders heeft dit intussen gewijzigd. Uw antwoord is nog niet bewaard.");
+      const result = this.form.querySelector("[data-result]");
+      if (result && said.html !== undefined) result.innerHTML = said.html;
+      else if (this.place) {
+        const button = document.createElement("button");
+        button.type = "submit";
+        button.className = "nl-button nl-button--secondary nl-button--small";
+        button.textContent = "Bekijk beide antwoorden";
+        this.place.append(" ", button);
+      }
+    }
+
+    refused(said) {
+      this.say("failed", said.message || "Dit antwoord kan zo niet worden bewaard. Controleer wat u hebt ingevuld.");
+    }
+
+    signedOut(said) {
+      this.say("failed", said.message || "Niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en wijzig daarna uw antwoord opnieuw.");
+    }
+
+    retry() {
+      this.changed = true;
+      this.tries += 1;
+      this.say("failed", "Nog niet bewaard: er is geen verbinding. Wij proberen het opnieuw.");
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.send(), Math.min(30000, 1000 * 2 ** Math.min(this.tries, 5)));
+    }
+
+    say(state, text) {
+      if (!this.place) return;
+      this.place.dataset.state = state;
+      if (this.place.textContent !== text) this.place.textContent = text;
+    }
+  }
+
+  const typed = (field) => field.matches("textarea, input:not([type=radio], [type=checkbox], [type=date])");
+
+  window.addEventListener("beforeunload", (event) => {
+    for (const one of unsaved) if (!one.stopped) one.send();
+    if ([...unsaved].some((one) => !one.stopped)) event.preventDefault();
+  });
+
+  /* Signed out soon: three minutes before, a dialog that can extend it. Activity in any tab counts. */
+
+  const WARN = 3 * 60 * 1000;
+  const EXTENDED = "vth-extended";
+
+  class Idle {
+    constructor(minutes, dialog) {
+      this.limit = minutes * 60 * 1000;
+      this.dialog = dialog;
+      this.left = dialog.querySelector("[data-idle-left]");
+      this.form = dialog.querySelector("form");
+      this.since = Date.now();
+      this.form.addEventListener("submit", (event) => { event.preventDefault(); this.extend(); });
+      dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.extend(); });
+      window.addEventListener("storage", (event) => { if (event.key === EXTENDED) this.renewed(); });
+      document.addEventListener("autosaved", () => this.told());
+      document.addEventListener("htmx:afterRequest", () => this.told());
+      this.told();
+      setInterval(() => this.look(), 1000);
+    }
+
+    told() {
+      this.renewed();
+      try { localStorage.setItem(EXTENDED, String(Date.now())); } catch { /* private mode: other tabs warn by themselves */ }
+    }
+
+    renewed() {
+      this.since = Date.now();
+      if (this.dialog.open) this.dialog.close();
+    }
+
+    look() {
+      const left = this.limit - (Date.now() - this.since);
+      if (left <= 0) return this.over();
+      if (left > Math.min(WARN, this.limit / 2)) return undefined;
+      const minutes = Math.ceil(left / 60000);
+      const text = minutes > 1 ? `${minutes} minuten` : "1 minuut";
+      if (this.left.textContent !== text) this.left.textContent = text;
+      if (!this.dialog.open) this.dialog.showModal();
+      return undefined;
+    }
+
+    over() {
+      if (unsaved.size === 0) window.location.reload();
+    }
+
+    async extend() {
+      try {
+        const answer = await fetch(this.form.action, {
+          method: "POST",
+          body: new URLSearchParams(new FormData(this.form)),
+          headers: { "X-Autosave": "1" },
+          redirect: "manual",
+          credentials: "same-origin",
+        });
+        if (answer.ok) this.told();
+        else window.location.reload();
+      } catch {
+        this.left.textContent = "enkele minuten (er is nu geen verbinding)";
+      }
+    }
+  }
+
+  /* Small things */
+
+  const copies = () => {
+    for (const button of all("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const field = document.getElementById(button.dataset.copy);
+        field.select();
+        try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
+        button.textContent = "Gekopieerd";
+        setTimeout(() => { button.textContent = "Kopieer"; }, 3000);
+      });
+    }
+  };
+
+  const once = () => {
+    document.addEventListener("submit", (event) => {
+      const form = event.target;
+      if (!form.matches("[data-once]")) return;
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "1";
+      for (const button of all("button", form)) button.setAttribute("aria-disabled", "true");
+    });
+    window.addEventListener("pageshow", () => {
+      for (const form of all("form[data-sent]")) {
+        delete form.dataset.sent;
+        for (const button of all("button", form)) button.removeAttribute("aria-disabled");
+      }
+    });
+  };
+
+  /* A region that does not scroll now needs no stop for the keyboard. */
+  const scrolls = () => {
+    const look = () => {
+      for (const region of all(".vth-scroll")) region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1;
+    };
+    look();
+    window.addEventListener("resize", look);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    all("form[data-autosave]").forEach((form) => new Autosave(form));
+    const dialog = document.querySelector("[data-idle-dialog]");
+    const minutes = Number(document.body.dataset.idleMinutes);
+    if (dialog && minutes > 0) new Idle(minutes, dialog);
+    copies();
+    once();
+    scrolls();
+    const first = document.querySelector("[data-focus]");
+    if (first) first.focus();
+  });
+})();
