@@ -13,7 +13,7 @@ from vthquality.store.rows import Base, new_id
 
 
 class ImprovementRow(Base):
-    """A line of the improvement plan; `cost` in whole euros. Personal: owner_name."""
+    """A line of the improvement plan; `cost` in whole euros. Personal: owner_name, measure."""
 
     __tablename__ = "improvement"
 
@@ -23,7 +23,7 @@ class ImprovementRow(Base):
     position: Mapped[int]
     area_key: Mapped[str] = mapped_column(sa.ForeignKey("item.key"))
     requirement_key: Mapped[str | None] = mapped_column(sa.ForeignKey("item.key"))
-    measure: Mapped[str]
+    measure: Mapped[str | None]
     kind: Mapped[MeasureKind]
     level: Mapped[PlanLevel]
     team: Mapped[str]
@@ -36,7 +36,7 @@ class ImprovementRow(Base):
 
 
 class TrainingRow(Base):
-    """A line of the training plan; `cost` in whole euros, `hours` per person. Personal: who."""
+    """A line of the training plan; `cost` in whole euros, `hours` per person. Personal: who, goal, form."""
 
     __tablename__ = "training"
 
@@ -45,8 +45,8 @@ class TrainingRow(Base):
     round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND), index=True)
     position: Mapped[int]
     who: Mapped[str | None]
-    goal: Mapped[str]
-    form: Mapped[str]
+    goal: Mapped[str | None]
+    form: Mapped[str | None]
     team: Mapped[str]
     area_key: Mapped[str | None] = mapped_column(sa.ForeignKey("item.key"))
     hours: Mapped[Decimal | None]
@@ -56,7 +56,7 @@ class TrainingRow(Base):
 
 
 class ExplanationRow(Base):
-    """Comply or explain on one element of an area. Personal: owner_name."""
+    """Comply or explain on one element of an area. Personal: owner_name, and the texts where they name somebody."""
 
     __tablename__ = "explanation"
 
@@ -65,12 +65,12 @@ class ExplanationRow(Base):
     round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND), index=True)
     position: Mapped[int]
     area_key: Mapped[str] = mapped_column(sa.ForeignKey("item.key"))
-    element: Mapped[str]
-    reason: Mapped[str]
-    measure: Mapped[str]
+    element: Mapped[str | None]
+    reason: Mapped[str | None]
+    measure: Mapped[str | None]
     owner_name: Mapped[str | None]
     owner_function: Mapped[str]
     written: Mapped[date | None]
-    decision: Mapped[str]
+    decision: Mapped[str | None]
     ends: Mapped[date | None]
     revision: Mapped[int] = mapped_column(default=1)

@@ -118,7 +118,7 @@ def _improvement(row: AnyRow) -> Improvement:
     return Improvement(
         id=row.id,
         area=Key(row.area_key),
-        measure=row.measure,
+        measure=row.measure or "",
         kind=row.kind,
         level=row.level,
         requirement=row.requirement_key,
@@ -135,8 +135,8 @@ def _training(row: AnyRow) -> Training:
     return Training(
         id=row.id,
         who=row.who or "",
-        goal=row.goal,
-        form=row.form,
+        goal=row.goal or "",
+        form=row.form or "",
         team=row.team,
         area=row.area_key,
         hours=row.hours,
@@ -149,12 +149,12 @@ def _explanation(row: AnyRow) -> Explanation:
     return Explanation(
         id=row.id,
         area=Key(row.area_key),
-        element=row.element,
-        reason=row.reason,
-        measure=row.measure,
+        element=row.element or "",
+        reason=row.reason or "",
+        measure=row.measure or "",
         owner_name=row.owner_name or "",
         owner_function=row.owner_function,
         written=row.written,
-        decision=row.decision,
+        decision=row.decision or "",
         ends=row.ends,
     )

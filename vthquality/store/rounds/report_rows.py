@@ -11,9 +11,10 @@ from vthquality.store.rows import Base, JsonObject, new_id
 
 
 class ReportFactsRow(Base):
-    """The facts of one report as canonical JSON, for ever; `scope` is a team or a participation, "" all of it.
+    """The facts of one report as canonical JSON; `scope` is a team or a participation, "" all of it.
 
-    `number` counts the reports of an organisation; `complete`: it lists what is met too.
+    `number` counts the reports of an organisation; `complete`: it lists what is met too. Personal: facts (of an edition
+    with names; what is left of them is in `report_remainder`), maker.
     """
 
     __tablename__ = "report_facts"
@@ -27,11 +28,21 @@ class ReportFactsRow(Base):
     scope: Mapped[str]
     complete: Mapped[bool]
     at_close: Mapped[bool]
-    facts: Mapped[str]
+    facts: Mapped[str | None]
     rules_version: Mapped[str]
     code: Mapped[str] = mapped_column(index=True)
     made: Mapped[datetime]
-    maker: Mapped[str]
+    maker: Mapped[str | None]
+
+
+class ReportRemainderRow(Base):
+    """What is left of a report with names since the personal values of its round were destroyed; never changed."""
+
+    __tablename__ = "report_remainder"
+
+    report_id: Mapped[str] = mapped_column(sa.ForeignKey("report_facts.id"), primary_key=True)
+    facts: Mapped[str]
+    emptied: Mapped[datetime]
 
 
 class IssuedWorkbookRow(Base):

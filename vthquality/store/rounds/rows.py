@@ -81,7 +81,7 @@ class RoundArrangementRow(Base):
 
 
 class ParticipationRow(Base):
-    """One person in one round: the round's copy of what HR knew. Personal: number, name.
+    """One person in one round: the round's copy of what HR knew. Personal: number, name, employee_id, came_from.
 
     `came_from` is the participation in the round this one was moved from.
     """
@@ -92,7 +92,7 @@ class ParticipationRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     organisation_id: Mapped[str] = mapped_column(sa.ForeignKey(OWNER), index=True)
     round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND))
-    employee_id: Mapped[str] = mapped_column(sa.ForeignKey("employee.id"), index=True)
+    employee_id: Mapped[str | None] = mapped_column(sa.ForeignKey("employee.id"), index=True)
     number: Mapped[str | None]
     name: Mapped[str | None]
     team: Mapped[str]

@@ -129,7 +129,7 @@ def _participants(session: Session, stored: StoredRound, people: _People) -> tup
     found = [
         Participant(
             id=ParticipationId(row.id),
-            employee=EmployeeId(row.employee_id),
+            employee=EmployeeId(row.employee_id or ""),
             number=row.number or "",
             name=row.name or "",
             team=row.team,
