@@ -117,10 +117,20 @@ class CompetencyNoteRow(Base):
     revision: Mapped[int] = mapped_column(default=1)
 
 
+class CompetencySharingRow(Base):
+    """Somebody shares the own competency scores for the talk; without a row they are seen by the person alone."""
+
+    __tablename__ = "competency_sharing"
+
+    participation_id: Mapped[str] = mapped_column(sa.ForeignKey(PARTICIPATION), primary_key=True)
+    at: Mapped[datetime]
+
+
 class SharingRow(Base):
     """The part of a round that bezoekende toetsers see until a day; `secret` makes the codes that stand for names.
 
-    `teams` holds names as the round knows them, `areas` keys; empty means all.
+    `teams` holds names as the round knows them, `areas` keys; empty means all. `explanations`: texts that people wrote
+    are shared too.
     """
 
     __tablename__ = "sharing"
@@ -135,6 +145,7 @@ class SharingRow(Base):
     secret: Mapped[str]
     ended: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=1)
+    explanations: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class RemarkRow(Base):
