@@ -157,6 +157,11 @@ def what_is_present(finding: Finding, words: Vocabulary) -> str:
     return "; ".join(said) if said else "nog geen gegevens en geen antwoord"
 
 
+def what_is_recorded(finding: Finding, words: Vocabulary) -> str:
+    """What the facts alone say, proven or short; "" where they are silent."""
+    return ", ".join(dict.fromkeys(said for leaf in finding.leaves if (said := _recorded(leaf, words))))
+
+
 def _recorded(found: LeafFinding, words: Vocabulary) -> str:
     value, shown = found.evidenced.present, found.evidenced.shown
     if shown is Shown.SILENT:

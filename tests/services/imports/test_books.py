@@ -172,8 +172,8 @@ def test_an_answer_and_a_judgement_beside_it_are_recorded_and_judged(session: Se
     file = round_desk.template(Book.ANSWERS)
     row = first_row(file, "1", requirement.code)
     cells = {
-        f"I{row}": "deels", f"J{row}": "nog niet lang", f"L{row}": "1-7-2027",
-        f"M{row}": "voldoet", f"N{row}": "M. van Rooij", f"O{row}": "bevestigd", f"P{row}": "15-9-2026",
+        f"J{row}": "deels", f"K{row}": "nog niet lang", f"M{row}": "1-7-2027",
+        f"N{row}": "voldoet", f"O{row}": "M. van Rooij", f"P{row}": "bevestigd", f"Q{row}": "15-9-2026",
     }  # fmt: skip
     taken = round_desk.take(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS)
     assert (taken.new, taken.changed) == (0, 1)
@@ -191,7 +191,7 @@ def test_only_the_judgement_is_recorded_where_only_that_changed(round_desk: Desk
     code = PLAIN.requirements[2].code
     file = round_desk.template(Book.ANSWERS)
     row = first_row(file, "1", code)
-    cells = {f"M{row}": "voldoet niet", f"N{row}": "M. van Rooij", f"O{row}": "extern getoetst"}
+    cells = {f"N{row}": "voldoet niet", f"O{row}": "M. van Rooij", f"P{row}": "extern getoetst"}
     round_desk.take(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS)
     snapshot = judged(round_desk)
     person = next(p for p in snapshot.participants if p.number == "1")
@@ -202,9 +202,9 @@ def test_a_judgement_is_not_taken_back_nor_undone_from_a_lower_rung(round_desk: 
     code = PLAIN.requirements[2].code
     file = round_desk.template(Book.ANSWERS)
     row = first_row(file, "1", code)
-    cells = {f"M{row}": "voldoet niet", f"N{row}": "M. van Rooij", f"O{row}": "extern getoetst"}
+    cells = {f"N{row}": "voldoet niet", f"O{row}": "M. van Rooij", f"P{row}": "extern getoetst"}
     round_desk.take(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS)
-    for typed, told in (({f"O{row}": "bevestigd"}, "cannot_go_back"), ({f"M{row}": None}, "cannot_be_emptied")):
+    for typed, told in (({f"P{row}": "bevestigd"}, "cannot_go_back"), ({f"N{row}": None}, "cannot_be_emptied")):
         _, plan = round_desk.plan(filled_in(round_desk.template(Book.ANSWERS), SHEETS["answers"], typed), Book.ANSWERS)
         assert told in {fault.code for fault in plan.faults}
         assert plan.changes == ()
@@ -214,7 +214,7 @@ def test_a_part_of_a_requirement_is_answered_in_a_row_of_its_own(round_desk: Des
     requirement = next(r for r in PLAIN.requirements if len(r.leaves()) > 1)
     file = round_desk.template(Book.ANSWERS)
     last = 2 + len(rows_of(file, "answers"))
-    cells = {f"B{last}": "1", f"F{last}": requirement.code, f"G{last}": "b", f"I{last}": "ja"}
+    cells = {f"B{last}": "1", f"F{last}": requirement.code, f"G{last}": "b", f"J{last}": "ja"}
     assert round_desk.take(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS).new == 1
     snapshot = judged(round_desk)
     person = next(p for p in snapshot.participants if p.number == "1")
@@ -224,7 +224,7 @@ def test_a_part_of_a_requirement_is_answered_in_a_row_of_its_own(round_desk: Des
 def test_what_the_round_does_not_ask_cannot_be_answered(round_desk: Desk) -> None:
     file = round_desk.template(Book.ANSWERS)
     last = 2 + len(rows_of(file, "answers"))
-    cells = {f"B{last}": "1", f"F{last}": CLASSED.requirements[0].code, f"I{last}": "ja"}
+    cells = {f"B{last}": "1", f"F{last}": CLASSED.requirements[0].code, f"J{last}": "ja"}
     _, plan = round_desk.plan(filled_in(file, SHEETS["answers"], cells), Book.ANSWERS)
     assert [fault.code for fault in plan.faults] == ["not_asked"]
 

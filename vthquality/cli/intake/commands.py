@@ -14,7 +14,7 @@ from vthquality.cli.saying import steps
 from vthquality.domain.access import Actor
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.planning import ImportPlan
-from vthquality.domain.intake.specification import Book
+from vthquality.domain.intake.specification import OF_THE_ORGANISATION, Book
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import OpenSession, transaction
@@ -51,7 +51,7 @@ class Place:
 
 def register(vth: click.Group) -> None:
     """Add these commands."""
-    for book in Book:
+    for book in OF_THE_ORGANISATION:
         group = click.Group(name=book.value, help=HELP[book.value])
         where = ROUND if book in OF_A_ROUND else SETS
         group.command(name="template", help=HELP["template"])(with_options(*TEMPLATE, where)(_template(book)))

@@ -76,12 +76,15 @@ def _answered(_id: str, values: Values, _context: Context) -> Answered:
     return Answered(
         requirement=Key(values["requirement"]),
         leaf=Key(values["leaf"]) if values["leaf"] else None,
-        claim=_claim(values) if values["claim"] else None,
+        claim=claim_of(values),
         judgement=_judgement(values) if values["outcome"] else None,
     )
 
 
-def _claim(values: Values) -> Claim:
+def claim_of(values: Values) -> Claim | None:
+    """What somebody says, if anything."""
+    if not values["claim"]:
+        return None
     return Claim(
         value=plain.member(ClaimValue, values["claim"]),
         explanation=values["explanation"],
@@ -110,8 +113,8 @@ def competency_values(person: str, answer: CompetencyAnswer) -> Values:
     }
 
 
-def _competency(_id: str, values: Values, _context: Context) -> CompetencyAnswer | None:
-    """None: the person takes the answer back."""
+def competency_of(_id: str, values: Values, _context: Context) -> CompetencyAnswer | None:
+    """What a row says of a competency; None: the person takes the answer back."""
     said = values["said"]
     if not said:
         return None
@@ -179,6 +182,22 @@ def _judged(values: Values, _context: Context) -> Iterator[Complaint]:
             return
 
 
+CLAIM_FIELDS = (
+    Field(id="claim", form=Choice(source=Source.CLAIMS), width=12),
+    Field(id="explanation", form=Text(longest=LONG_TEXT), width=40),
+    Field(id="missing", form=Choice(source=Source.TOPICS, many=True, of="requirement"), width=16),
+    Field(id="expected_by", form=Day(), width=14),
+)
+"""What somebody says of a requirement, or of a part of it."""
+CLAIM_RULES = (
+    only_with("explanation", "claim"),
+    only_with("missing", "claim"),
+    Rule(("missing", "requirement", "leaf", "claim"), _missing_topics),
+    Rule(("expected_by", "claim"), _expected),
+)
+FOLLOWS = Field(id="follows", form=Text(longest=LONG_TEXT), part=Part.INFO, width=30)
+"""What the facts already say, so that nobody answers what is known."""
+
 SPECIFICATION = Specification(
     book=Book.ANSWERS,
     version=1,
@@ -201,10 +220,8 @@ SPECIFICATION = Specification(
                 ),
                 Field(id="leaf", form=Choice(source=Source.LEAVES, of="requirement"), part=Part.FIXED, width=10),
                 Field(id="asked", form=Text(longest=LONG_TEXT), part=Part.INFO, width=100),
-                Field(id="claim", form=Choice(source=Source.CLAIMS), width=12),
-                Field(id="explanation", form=Text(longest=LONG_TEXT), width=40),
-                Field(id="missing", form=Choice(source=Source.TOPICS, many=True, of="requirement"), width=16),
-                Field(id="expected_by", form=Day(), width=14),
+                FOLLOWS,
+                *CLAIM_FIELDS,
                 Field(id="outcome", form=Choice(source=Source.OUTCOMES), lasting=True, width=14),
                 Field(id="judged_by", width=24),
                 Field(id="rung", form=Choice(source=Source.RUNGS), rising=RISING, width=16),
@@ -213,10 +230,7 @@ SPECIFICATION = Specification(
             ),
             rules=(
                 Rule(("person", "requirement"), _asked),
-                only_with("explanation", "claim"),
-                only_with("missing", "claim"),
-                Rule(("missing", "requirement", "leaf", "claim"), _missing_topics),
-                Rule(("expected_by", "claim"), _expected),
+                *CLAIM_RULES,
                 Rule(("outcome", "judged_by", "rung", "remark", "judged_on"), _judged),
                 by_another("judged_by", "confirms_self"),
             ),
@@ -224,7 +238,7 @@ SPECIFICATION = Specification(
         Sheet(
             id=COMPETENCIES,
             keys=(("person", "profile", "competency"),),
-            build=_competency,
+            build=competency_of,
             outlined=True,
             fields=(
                 PERSON,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vthquality.domain.intake import answers, plans, portfolio, staff, tasks
+from vthquality.domain.intake import answers, form, plans, portfolio, staff, tasks
 from vthquality.domain.intake.specification import Book, Specification
 
 SPECIFICATIONS: Mapping[Book, Specification] = {
@@ -13,5 +13,6 @@ SPECIFICATIONS: Mapping[Book, Specification] = {
         portfolio.SPECIFICATION,
         answers.SPECIFICATION,
         plans.SPECIFICATION,
+        form.SPECIFICATION,
     )
 }

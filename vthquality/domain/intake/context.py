@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vthquality.domain.criteria import Activity, Area, Key, Knowledge, Leaf, Requirement, Topic, Version
+from vthquality.domain.judging import Finding
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.profiles import ProfileVersion
 
@@ -31,6 +32,8 @@ class Context:
 
     `sets` names the versions as slug=number. `asked`: the keys of what a round asks of each person, by handle.
     `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
+    `findings`: what was found about what a round asks, by handle. `of`: whose form it is, and `other_rounds` the names
+    of rounds of which somebody may still have one.
     """
 
     organisation: OrganisationId
@@ -46,6 +49,9 @@ class Context:
     principals: tuple[str, ...] = ()
     asked: Mapping[str, frozenset[Key]] = field(default_factory=dict)
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    findings: Mapping[str, Mapping[Key, Finding]] = field(default_factory=dict)
+    of: Person | None = None
+    other_rounds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_handle(self) -> Mapping[str, Person]:
@@ -73,8 +79,13 @@ class Context:
         return {str(r.key): (area, r) for area in self.areas.values() for r in area.requirements}
 
     def person(self, text: str) -> Person | None:
-        """The person with this personnel number, else with this e-mail address."""
-        return self.by_handle.get(text) or self.by_email.get(text.casefold())
+        """The person with this personnel number, else with this e-mail address; of a form, whose it is."""
+        return self.of or self.by_handle.get(text) or self.by_email.get(text.casefold())
+
+    def finding(self, person: str, requirement: str) -> Finding | None:
+        """What was found about a requirement that is asked of somebody."""
+        known = self.person(person)
+        return self.findings.get(known.handle, {}).get(Key(requirement)) if known else None
 
     def leaves(self, requirement: str) -> tuple[Leaf, ...]:
         """The parts of a requirement in printed order."""

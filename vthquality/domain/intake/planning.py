@@ -5,7 +5,7 @@ empty cell says nothing. An absent column leaves its field alone, an absent row 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from vthquality.domain.errors import Invalid
@@ -29,6 +29,11 @@ class Side(Enum):
 
     MINE = "mine"
     THEIRS = "theirs"
+
+
+Choices = Mapping[tuple[str, str, str], Side]
+"""Whose value holds in one cell: by sheet, id of the row and field."""
+NO_CHOICES: Choices = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +66,35 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellConflict:
-    """A cell that others changed since the workbook was issued: mine, theirs and what it was before."""
+    """A cell that others changed since the workbook was issued: mine, theirs and what it was before.
+
+    `chosen`: whose value the person chose for this one cell, if any.
+    """
 
     row: Row
     field: str
     mine: str
     theirs: str
     before: str
+    chosen: Side | None = None
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What a choice for this cell is kept by."""
+        return self.row.sheet, self.row.id, self.field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do, and everything against it; `unchanged` counts sound rows that say what is known."""
+    """What an import would do, and everything against it; `unchanged` counts sound rows that say what is known.
+
+    `settled` are the conflicts in which somebody chose; they stand in nobody's way.
+    """
 
     reading: Reading
     changes: tuple[RowChange, ...] = ()
     conflicts: tuple[CellConflict, ...] = ()
+    settled: tuple[CellConflict, ...] = ()
     faults: tuple[Fault, ...] = ()
     notices: tuple[Notice, ...] = ()
     unchanged: int = 0
@@ -108,6 +126,7 @@ class _Desk:
     by_key: tuple[tuple[tuple[str, ...], Mapping[tuple[str, ...], tuple[Known, ...]]], ...]
     issued: Mapping[str, Mapping[str, str]]
     prefer: Side | None
+    choices: Choices
     values: tuple[Field, ...]
     fixed: tuple[Field, ...]
 
@@ -121,6 +140,7 @@ class _Look:
     values: Values
     cells: list[CellChange] = field(default_factory=list)
     conflicts: list[CellConflict] = field(default_factory=list)
+    settled: list[CellConflict] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -131,10 +151,12 @@ def plan_rows(
     known: KnownRows,
     issued: Issued | None = None,
     prefer: Side | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     """Compare every row with what is known and with what it was issued with, and build what it becomes.
 
-    `issued` is None for a list of one's own. `prefer` settles conflicts; without it they stand in the way.
+    `issued` is None for a list of one's own. `choices` settle conflicts cell by cell, `prefer` all others; without
+    them they stand in the way.
     """
     looks: list[_Look] = []
     unchanged = 0
@@ -143,7 +165,8 @@ def plan_rows(
     notices = list(reading.notices)
     referents = brought_in(specification, reading, context)
     for sheet in specification.sheets:
-        desk = _desk(sheet, reading, context, known.get(sheet.id, ()), (issued or {}).get(sheet.id, {}), prefer)
+        went_out = (issued or {}).get(sheet.id, {})
+        desk = _desk(sheet, reading, context, known.get(sheet.id, ()), went_out, prefer, choices)
         here = [_look(desk, row) for row in reading.rows if row.sheet == sheet.id and not _says_nothing(desk, row)]
         found = [
             *named_twice(sheet, reading, [look.row for look in here]),
@@ -165,6 +188,7 @@ def plan_rows(
         reading=reading,
         changes=tuple(changes),
         conflicts=tuple(conflict for look in looks for conflict in look.conflicts),
+        settled=tuple(conflict for look in looks for conflict in look.settled),
         faults=tuple({(f.sheet, f.row, f.column, f.code): f for f in faults}.values()),
         notices=tuple(notices),
         unchanged=unchanged,
@@ -194,6 +218,7 @@ def _desk(
     known: Iterable[Known],
     issued: Mapping[str, Mapping[str, str]],
     prefer: Side | None,
+    choices: Choices,
 ) -> _Desk:
     listed = tuple(known)
     return _Desk(
@@ -204,6 +229,7 @@ def _desk(
         by_key=tuple((key, _index(key, listed)) for key in _keys(sheet, reading)),
         issued=issued,
         prefer=prefer,
+        choices=choices,
         values=tuple(f for f in sheet.fields if f.part is Part.VALUE),
         fixed=tuple(f for f in sheet.fields if f.part is Part.FIXED),
     )
@@ -238,15 +264,23 @@ def _says_nothing(desk: _Desk, row: Row) -> bool:
 def _look(desk: _Desk, row: Row) -> _Look:
     if row.id and not desk.reading.own_list:
         return _look_by_id(desk, row)
-    found = _find(desk, row)
+    name, found = _find(desk, row)
     if not found:
         return _look_new(desk, row)
+    if _of_another(desk, row, name, found):
+        return _Look(row, None, {}, faults=[desk.reading.fault(row, name, "belongs_to_other")])
     if not desk.reading.own_list:
-        return _look_again(desk, row, found)
+        return _look_again(desk, row, name, found)
     if len(found) > 1:
-        key = desk.sheet.keys[0][0]
-        return _Look(row, None, {}, faults=[desk.reading.fault(row, key, "matches_more", rows=len(found))])
+        return _Look(row, None, {}, faults=[desk.reading.fault(row, name, "matches_more", rows=len(found))])
     return _look_listed(desk, row, found[0])
+
+
+def _of_another(desk: _Desk, row: Row, name: str, found: tuple[Known, ...]) -> bool:
+    """Whether a lesser key (an e-mail address) names somebody whose first key (a number) is another than this row's."""
+    first = desk.sheet.keys[0][0]
+    mine = row.values.get(first, "")
+    return name != first and bool(mine) and all(known.values.get(first, "") not in {"", mine} for known in found)
 
 
 def _look_by_id(desk: _Desk, row: Row) -> _Look:
@@ -262,6 +296,9 @@ def _look_by_id(desk: _Desk, row: Row) -> _Look:
     for f in desk.values:
         if f.id in row.values and f.id not in row.bad:
             _merge(desk, look, f, issued.get(f.id, ""))
+    for name in desk.sheet.voids if look.cells else ():
+        if look.values.get(name):
+            _change(look, name, "")
     return _checked(desk, look)
 
 
@@ -270,15 +307,23 @@ def _merge(desk: _Desk, look: _Look, f: Field, before: str) -> None:
     theirs = look.values.get(f.id, "")
     if mine in {before, theirs}:
         return
-    if theirs == before or desk.prefer is Side.MINE:
-        _change(look, f, mine)
-    elif desk.prefer is None:
-        look.conflicts.append(CellConflict(row=look.row, field=f.id, mine=mine, theirs=theirs, before=before))
+    if theirs == before:
+        _change(look, f.id, mine)
+        return
+    conflict = CellConflict(row=look.row, field=f.id, mine=mine, theirs=theirs, before=before)
+    chosen = desk.choices.get(conflict.place)
+    if chosen is not None:
+        look.settled.append(replace(conflict, chosen=chosen))
+    side = chosen or desk.prefer
+    if side is Side.MINE:
+        _change(look, f.id, mine)
+    elif side is None:
+        look.conflicts.append(conflict)
 
 
-def _change(look: _Look, f: Field, mine: str) -> None:
-    look.cells.append(CellChange(f.id, look.values.get(f.id, ""), mine))
-    look.values[f.id] = mine
+def _change(look: _Look, name: str, mine: str) -> None:
+    look.cells.append(CellChange(name, look.values.get(name, ""), mine))
+    look.values[name] = mine
 
 
 def _look_new(desk: _Desk, row: Row) -> _Look:
@@ -294,28 +339,28 @@ def _look_listed(desk: _Desk, row: Row, known: Known) -> _Look:
     for f in desk.values:
         mine = row.values.get(f.id, "")
         if mine and f.id not in row.bad and mine != look.values.get(f.id, ""):
-            _change(look, f, mine)
+            _change(look, f.id, mine)
     return _checked(desk, look)
 
 
-def _look_again(desk: _Desk, row: Row, found: tuple[Known, ...]) -> _Look:
+def _look_again(desk: _Desk, row: Row, name: str, found: tuple[Known, ...]) -> _Look:
     """A row without id about something that exists: harmless where it says the same, else it hides a mistake."""
     said = {f.id: row.values[f.id] or f.standard for f in desk.values if f.id in row.values}
-    same = next((k for k in found if all(k.values.get(name, "") == text for name, text in said.items())), None)
+    same = next((k for k in found if all(k.values.get(f, "") == text for f, text in said.items())), None)
     if same is not None and not row.bad:
         return _Look(row, same, dict(same.values))
-    fault = desk.reading.fault(row, desk.sheet.keys[0][0], "already_exists")
+    fault = desk.reading.fault(row, name, "already_exists")
     return _Look(row, found[0], dict(found[0].values), faults=[fault])
 
 
-def _find(desk: _Desk, row: Row) -> tuple[Known, ...]:
-    """The known rows that the first filled key names."""
+def _find(desk: _Desk, row: Row) -> tuple[str, tuple[Known, ...]]:
+    """The known rows that a filled key names, and the first field of that key."""
     for key, rows in desk.by_key:
         if row.values.get(key[0]) and not row.bad & set(key):
             found = rows.get(tuple(row.values.get(f, "") for f in key), ())
             if found:
-                return found
-    return ()
+                return key[0], found
+    return "", ()
 
 
 def _checked(desk: _Desk, look: _Look) -> _Look:

@@ -12,6 +12,8 @@ from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.specification import Book
 
 FINGERPRINT_LENGTH = 16
+OF_PERSON = "of_person"
+"""Among the issued values of a form: whose it is; no sheet is called so."""
 
 
 class NotTaken(Refused):
@@ -120,7 +122,10 @@ KnownRows = Mapping[str, tuple[Known, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A workbook as issued: what it is and the values it went out with; `sets` as in the context."""
+    """A workbook as issued: what it is and the values it went out with; `sets` as in the context.
+
+    `person` is the participation of whom a form is.
+    """
 
     book: Book
     version: int
@@ -128,6 +133,7 @@ class Issue:
     round: str = ""
     sets: tuple[str, ...] = ()
     rows: KnownRows
+    person: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -137,11 +143,15 @@ class Issue:
         return b32encode(digest).decode("ascii")[:FINGERPRINT_LENGTH]
 
     def as_json(self) -> dict[str, object]:
-        """The values per sheet and row id, without what is empty; rows that are new when they return have none."""
-        return {
+        """The values per sheet and row id, without what is empty; rows that are new when they return have none.
+
+        Of a form it also says whose it is.
+        """
+        told: dict[str, object] = {
             sheet: {row.id: {name: text for name, text in row.values.items() if text} for row in rows if row.id}
             for sheet, rows in self.rows.items()
         }
+        return told | ({OF_PERSON: {self.person: {}}} if self.person else {})
 
 
 Issued = Mapping[str, Mapping[str, Mapping[str, str]]]

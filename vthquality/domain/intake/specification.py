@@ -21,6 +21,11 @@ class Book(Enum):
     PORTFOLIO = "portfolio"
     ANSWERS = "answers"
     PLANS = "plans"
+    FORM = "form"
+
+
+OF_THE_ORGANISATION = tuple(book for book in Book if book is not Book.FORM)
+"""Workbooks about everybody; the form is of one person."""
 
 
 class Source(Enum):
@@ -59,6 +64,8 @@ class Source(Enum):
 
 
 SHORT_TEXT = 200
+SPARE_ROWS = 200
+"""Rows below the known ones in which new ones can be typed, with drop-downs and all."""
 LONG_TEXT = 4000
 """Longest explanation; far below what a cell can hold (32,767), so that it can always be written again."""
 FIRST_DAY = date(1950, 1, 1)
@@ -183,8 +190,9 @@ class Sheet:
 
     `keys`: fields that together name a row; the first of which the first field is filled counts. `unique`: fields that
     no two rows share. `introduces`: what its rows bring in, and the fields that name it. `outlined`: rows are laid out
-    to be filled in, and one in which nothing is filled in says nothing. `build` makes the domain object of a row (id,
-    values) and raises `Invalid` where it refuses.
+    to be filled in, and one in which nothing is filled in says nothing. `voids`: fields for reading that no longer hold
+    when anything else in the row changes. `spare`: rows below the known ones for new ones. `build` makes the domain
+    object of a row (id, values) and raises `Invalid` where it refuses.
     """
 
     id: str
@@ -195,6 +203,8 @@ class Sheet:
     unique: tuple[str, ...] = ()
     introduces: tuple[Referent, tuple[str, ...]] | None = None
     outlined: bool = False
+    voids: tuple[str, ...] = ()
+    spare: int = SPARE_ROWS
 
     def field(self, name: str) -> Field:
         """The field with this id; raises `KeyError` for any other."""
@@ -206,11 +216,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Specification:
-    """One workbook; `version` rises when an older template can no longer be read as it was meant."""
+    """One workbook; `version` rises when an older template can no longer be read as it was meant.
+
+    `personal`: it is the form of one person in one round, and no list of one's own takes its place.
+    """
 
     book: Book
     version: int
     sheets: tuple[Sheet, ...]
+    personal: bool = False
 
     def sheet(self, name: str) -> Sheet:
         """The sheet with this id; raises `KeyError` for any other."""

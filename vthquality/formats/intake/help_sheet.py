@@ -19,7 +19,7 @@ def write_help(workbook: Workbook, specification: Specification, context: Contex
     set_page(sheet, head="")
     for letter, width in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    introduction = (*words.INTRODUCTION[specification.book.value], *words.INTRODUCTION["always"])
+    introduction = words.introduction(specification.book.value)
     title = words.BOOKS[specification.book.value].capitalize()
     sheet.append([styles.cell(sheet, title, Look.TITLE)])
     sheet.append([text_value(sheet, words.issued_for(context.organisation_name, context.round_name))])

@@ -15,7 +15,7 @@ MAKER = "vthquality"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What a workbook says it is; `round` is "" for what belongs to no round."""
+    """What a workbook says it is; `round` is "" for what belongs to no round, `person` for what is of nobody."""
 
     book: Book
     version: int
@@ -23,6 +23,7 @@ class Label:
     organisation: str
     round: str = ""
     sets: tuple[str, ...] = ()
+    person: str = ""
 
     def as_rows(self) -> list[tuple[str, str]]:
         """The rows of the hidden sheet."""
@@ -34,6 +35,7 @@ class Label:
             ("organisation", self.organisation),
             ("round", self.round),
             ("sets", "; ".join(self.sets)),
+            ("person", self.person),
         ]
 
 
@@ -46,6 +48,7 @@ def label_of(issue: Issue) -> Label:
         organisation=issue.organisation,
         round=issue.round,
         sets=issue.sets,
+        person=issue.person,
     )
 
 
@@ -67,6 +70,7 @@ def _label(told: Mapping[str, str]) -> Label:
             organisation=told["organisation"],
             round=told.get("round", ""),
             sets=tuple(name for name in told.get("sets", "").split("; ") if name),
+            person=told.get("person", ""),
         )
     except (KeyError, ValueError) as error:
         raise NotTaken("label_damaged") from error
@@ -79,7 +83,7 @@ def _told(fingerprint: str) -> str:
 
 
 def check_label(label: Label, specification: Specification, context: Context) -> None:
-    """Refuse the wrong workbook, an older or newer template, and one of another organisation or round."""
+    """Refuse the wrong workbook, an older or newer template, and one of another organisation, round or person."""
     if label.book is not specification.book:
         raise NotTaken("wrong_book", is_=label.book.value, wanted=specification.book.value)
     if label.version < specification.version:
@@ -89,4 +93,7 @@ def check_label(label: Label, specification: Specification, context: Context) ->
     if label.organisation != context.organisation:
         raise NotTaken("other_organisation", wanted=context.organisation_name)
     if label.round != (context.round or ""):
-        raise NotTaken("other_round", wanted=context.round_name)
+        theirs = context.other_rounds.get(label.round, "")
+        raise NotTaken("of_that_round" if theirs else "other_round", is_=theirs, wanted=context.round_name)
+    if label.person != (context.of.id if context.of else ""):
+        raise NotTaken("other_person")

@@ -48,6 +48,8 @@ def read_workbook(
         label = _ask(lambda: read_label(workbook))
         if label is not None:
             check_label(label, specification, context)
+        elif specification.personal:
+            raise NotTaken("not_the_form")
         chosen = None if label else own or OwnList()
         pile = Pile()
         lists = Lists(context)

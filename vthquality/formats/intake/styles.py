@@ -35,6 +35,7 @@ class Look(Enum):
 
     HEAD = "head"
     TITLE = "title"
+    ABOVE = "above"
     DAY = "day"
     CODE = "code"
     SHARE = "share"
@@ -85,6 +86,8 @@ class Styles:
                 cell.alignment = Alignment(vertical="center", wrap_text=True)
             case Look.TITLE:
                 cell.font = Font(name=FACE, size=14, bold=True)
+            case Look.ABOVE:
+                cell.font = Font(name=FACE, size=10, bold=True, color=ACCENT)
             case Look.TOP:
                 return
             case Look.WRAPPED:
@@ -95,7 +98,7 @@ class Styles:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width."""
-    return ceil(len(text) / (width * CHARACTERS_PER_WIDTH)) or 1
+    return sum(ceil(len(line) / (width * CHARACTERS_PER_WIDTH)) or 1 for line in text.split("\n"))
 
 
 def set_height(sheet: OutSheet, lines: int) -> None:

@@ -6,7 +6,7 @@ from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -16,6 +16,7 @@ from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.rows import Issue, Known
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
+    Choice,
     Day,
     Field,
     Part,
@@ -26,18 +27,29 @@ from vthquality.domain.intake.specification import (
     Text,
 )
 from vthquality.formats.cells import text_value
+from vthquality.formats.gap_workbook.layout import printable
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.help_sheet import write_help
 from vthquality.formats.intake.label import label_of
 from vthquality.formats.intake.list_sheet import ListNames, write_lists
 from vthquality.formats.intake.reading_aids import AIDS, OF
 from vthquality.formats.intake.showing import Shower
-from vthquality.formats.intake.styles import FORMATS, Look, OutCell, OutSheet, Styles, lines_of, set_height, set_page
+from vthquality.formats.intake.styles import (
+    FORMATS,
+    Look,
+    OutCell,
+    OutSheet,
+    Styles,
+    fit_height,
+    lines_of,
+    set_height,
+    set_page,
+)
 from vthquality.formats.intake.validation import validations
 from vthquality.wording.intake import columns as words
+from vthquality.wording.report.guide_tables import TRIAL
+from vthquality.wording.report.workbook_texts import trial_line
 
-EMPTY_ROWS = 200
-"""Rows below the known ones in which new ones can be typed, with drop-downs and all."""
 ID_COLUMN = "A"
 MOST_LINES = 5
 """Lines of a text beside a row that are shown; the rest is in the cell."""
@@ -45,6 +57,10 @@ HEAD_HEIGHT = 42.0
 """Room for a heading of three lines, in points."""
 LOOKS = {Day: Look.DAY, PersonNumber: Look.CODE, Share: Look.SHARE}
 """The forms whose cells need a style."""
+NOT_ASKED = ("settled", "textless")
+"""Questions of a form at which nothing is filled in."""
+_LINE = Side("thin", color="C9D1D6")
+BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 READ_ONLY_FILL = PatternFill("solid", bgColor="EEF1F3")
 INPUT_FILL = PatternFill("solid", bgColor="FFF9E5")
 Progress = Callable[[int], None]
@@ -69,10 +85,15 @@ def write_template(
     styles = Styles(workbook)
     lists = Lists(context)
     names = ListNames(specification, lists)
+    # a form is for somebody who never saw one: what it is for comes first
+    if specification.personal:
+        write_help(workbook, specification, context, styles)
     for number, sheet in enumerate(specification.sheets, 1):
         rows = issue.rows.get(sheet.id, ())
-        _write_sheet(workbook, sheet, number, rows, _RowWriter(sheet, lists, styles), names, progress)
-    write_help(workbook, specification, context, styles)
+        writer = _RowWriter(sheet, lists, styles, above=above(context) if specification.personal else "")
+        _write_sheet(workbook, sheet, number, rows, writer, names, progress)
+    if not specification.personal:
+        write_help(workbook, specification, context, styles)
     write_lists(workbook, names, lists, styles)
     label: OutSheet = workbook.create_sheet(words.LABEL_SHEET)
     label.sheet_state = "hidden"
@@ -82,22 +103,36 @@ def write_template(
 
 
 class _RowWriter:
-    """Writes the rows of one sheet; what is shown for reading only is worded once for equal rows."""
+    """Writes the rows of one sheet; what is shown for reading only is worded once for equal rows.
 
-    def __init__(self, sheet: Sheet, lists: Lists, styles: Styles) -> None:
+    `above`: the line over the headings of a form, "" for any other workbook; the rows of a form are as high as their
+    texts need.
+    """
+
+    def __init__(self, sheet: Sheet, lists: Lists, styles: Styles, *, above: str = "") -> None:
         self.styles = styles
+        self.above = above
         self._sheet = sheet
         self._context = lists.context
         self._shower = Shower(sheet, lists)
-        self._aids: dict[tuple[str, str], str] = {}
-        self._looks = {f.id: _look(f) for f in sheet.fields}
+        self._aids: dict[tuple[str, ...], str] = {}
+        self._looks = {f.id: _look(f, form=bool(above)) for f in sheet.fields}
         self._tall = Look.WRAPPED in self._looks.values()
 
     def lines(self, rows: Iterable[Known]) -> int:
         """How many lines a row needs for the texts beside it, up to some."""
-        wrapped = [f for f in self._sheet.fields if self._looks[f.id] is Look.WRAPPED]
+        wrapped = [f for f in self._sheet.fields if f.part is Part.INFO and self._looks[f.id] is Look.WRAPPED]
         needed = {lines_of(self._aid(f.id, row.values), f.width) for row in rows for f in wrapped}
         return min(max(needed, default=1), MOST_LINES)
+
+    def fit(self, target: OutSheet, number: int, row: Known) -> None:
+        """Make a row as high as its texts need; before it is written."""
+        wrapped = [f for f in self._sheet.fields if self._looks[f.id] is Look.WRAPPED]
+        fit_height(target, number, [(self._read(f, row.values), f.width) for f in wrapped] or [("", 1)])
+
+    def _read(self, f: Field, values: Values) -> str:
+        shown = self._aid(f.id, values) if f.id in AIDS else self._shower.value(f.id, values)
+        return str(shown or "")
 
     def cells(self, target: OutSheet, row: Known) -> list[OutCell]:
         """The cells of one row, most of them without a style."""
@@ -107,7 +142,7 @@ class _RowWriter:
         ]
 
     def _cell(self, target: OutSheet, f: Field, values: Values) -> OutCell:
-        value = self._aid(f.id, values) if f.part is Part.INFO else self._shower.value(f.id, values)
+        value = self._aid(f.id, values) if f.id in AIDS else self._shower.value(f.id, values)
         if value in {None, ""}:
             return None
         look = self._looks[f.id] or (Look.TOP if self._tall else None)
@@ -116,17 +151,24 @@ class _RowWriter:
         return text_value(target, value) if isinstance(value, str) else value
 
     def _aid(self, name: str, values: Values) -> str:
-        place = name, values.get(OF[name], "")
+        place = name, *(values.get(needed, "") for needed in OF[name])
         if place not in self._aids:
             self._aids[place] = AIDS[name](values, self._context)
         return self._aids[place]
 
 
-def _look(f: Field) -> Look | None:
-    """The style of a field's cells, if they need any."""
-    if f.part is Part.INFO and isinstance(f.form, Text) and f.form.longest == LONG_TEXT:
+def _look(f: Field, *, form: bool) -> Look | None:
+    """The style of a field's cells, if they need any; in a form nothing is cut off."""
+    if isinstance(f.form, Text) and (form or (f.part is Part.INFO and f.form.longest == LONG_TEXT)):
         return Look.WRAPPED
-    return LOOKS.get(type(f.form))
+    wraps = form and isinstance(f.form, Choice)
+    return Look.WRAPPED if wraps else LOOKS.get(type(f.form))
+
+
+def above(context: Context) -> str:
+    """The line over the headings of a form: whose it is, of which round, and that a trial is one."""
+    trial = trial_line(TRIAL) if context.version and context.version.head.example else ""
+    return words.form_of(context.of.name if context.of else "", context.round_name, trial)
 
 
 def _write_sheet(
@@ -140,22 +182,29 @@ def _write_sheet(
 ) -> None:
     target: OutSheet = workbook.create_sheet(words.SHEETS[sheet.id])
     headings = [words.ID_HEADING, *(words.heading(sheet.id, f.id) for f in sheet.fields)]
-    last_row = 1 + len(rows) + EMPTY_ROWS
-    _lay_out(target, sheet, last_row, names)
-    set_height(target, writer.lines(rows))
+    head = 2 if writer.above else 1
+    last_row = head + max(len(rows) + sheet.spare, 1)
+    _lay_out(target, sheet, head, last_row, names)
+    if writer.above:
+        _dress_form(target, sheet, writer.above, head, last_row)
+        target.append([None, writer.styles.cell(target, writer.above, Look.ABOVE)])
+    else:
+        set_height(target, writer.lines(rows))
     target.append([writer.styles.cell(target, heading, Look.HEAD) for heading in headings])
     for written, row in enumerate(rows, 1):
+        if writer.above:
+            writer.fit(target, head + written, row)
         target.append(writer.cells(target, row))
         if progress and written % PROGRESS_STEP == 0:
             progress(written)
-    target._tables.add(_table(sheet, number, headings, last_row))  # noqa: SLF001 - add_table fills in headings it cannot see
+    target._tables.add(_table(sheet, number, headings, head, last_row))  # noqa: SLF001 - add_table fills in headings it cannot see
 
 
-def _lay_out(target: OutSheet, sheet: Sheet, last_row: int, names: ListNames) -> None:
+def _lay_out(target: OutSheet, sheet: Sheet, head: int, last_row: int, names: ListNames) -> None:
     """Everything that must stand before the first row, and what holds for whole columns."""
-    target.freeze_panes = "C2"
-    set_page(target, head="1:1")
-    target.row_dimensions[1].height = HEAD_HEIGHT
+    target.freeze_panes = f"C{head + 1}"
+    set_page(target, head=f"1:{head}")
+    target.row_dimensions[head].height = HEAD_HEIGHT
     target.column_dimensions[ID_COLUMN].hidden = True
     for place, f in enumerate(sheet.fields, 2):
         letter = get_column_letter(place)
@@ -164,18 +213,40 @@ def _lay_out(target: OutSheet, sheet: Sheet, last_row: int, names: ListNames) ->
         if look := LOOKS.get(type(f.form)):
             column.number_format = FORMATS[look]
         fill = INPUT_FILL if f.part is Part.VALUE else READ_ONLY_FILL
-        target.conditional_formatting.add(f"{letter}2:{letter}{last_row}", _coloured(fill))
-    for rule in validations(sheet, names, last_row):
+        target.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last_row}", _coloured(fill))
+    for rule in validations(sheet, names, head, last_row):
         target.data_validations.append(rule)
+
+
+def _dress_form(target: OutSheet, sheet: Sheet, above_: str, head: int, last_row: int) -> None:
+    """What makes a form a form: lines between cells, texts from the top, grey where nothing is asked, page numbers."""
+    target.oddHeader.left.text = printable(above_)
+    target.oddHeader.right.text = printable(words.SHEETS[sheet.id])
+    target.oddFooter.right.text = words.PAGE_OF
+    last = get_column_letter(len(sheet.fields) + 1)
+    whole = f"B{head + 1}:{last}{last_row}"
+    target.conditional_formatting.add(whole, FormulaRule(formula=["TRUE"], border=BOX))  # type: ignore[no-untyped-call]
+    places = {f.id: get_column_letter(place) for place, f in enumerate(sheet.fields, 2)}
+    for f in sheet.fields:
+        column = target.column_dimensions[places[f.id]]
+        column.alignment = Alignment(vertical="top", wrap_text=isinstance(f.form, Text | Choice))
+    if "todo" in places:
+        asked_not = ",".join(f'${places["todo"]}{head + 1}="{words.TODO[t]}"' for t in NOT_ASKED)
+        for f in sheet.fields:
+            if f.part is Part.VALUE:
+                letter = places[f.id]
+                rule: OutCell = FormulaRule(formula=[f"OR({asked_not})"], fill=READ_ONLY_FILL, stopIfTrue=True)  # type: ignore[no-untyped-call]
+                rule.priority = 1
+                target.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last_row}", rule)
 
 
 def _coloured(fill: PatternFill) -> OutCell:
     return FormulaRule(formula=["TRUE"], fill=fill)  # type: ignore[no-untyped-call]
 
 
-def _table(sheet: Sheet, number: int, headings: list[str], last_row: int) -> Table:
+def _table(sheet: Sheet, number: int, headings: list[str], head: int, last_row: int) -> Table:
     """The filterable table; its column names are the headings to the letter, or Excel repairs the file."""
-    reference = f"A1:{get_column_letter(len(headings))}{last_row}"
+    reference = f"A{head}:{get_column_letter(len(headings))}{last_row}"
     table = Table(id=number, displayName=f"tbl_{sheet.id}", name=f"tbl_{sheet.id}", ref=reference)
     table.tableColumns = [TableColumn(id=place, name=name) for place, name in enumerate(headings, 1)]
     table.autoFilter = AutoFilter(ref=reference)

@@ -19,15 +19,15 @@ LONGEST_ERROR = 225
 """What Excel takes in the bubbles of a rule; it repairs a file that holds more."""
 
 
-def validations(sheet: Sheet, names: ListNames, last_row: int) -> Iterator[DataValidation]:
-    """A rule for each column below its heading."""
+def validations(sheet: Sheet, names: ListNames, head: int, last_row: int) -> Iterator[DataValidation]:
+    """A rule for each column below its heading, which stands in row `head`."""
     for place, f in enumerate(sheet.fields, 2):
         rule = _rule(f, names)
         rule.promptTitle = words.heading(sheet.id, f.id)[:LONGEST_TITLE]
         rule.prompt = words.help_text(sheet.id, f.id)[:LONGEST_PROMPT]
         rule.showInputMessage = True
         letter = get_column_letter(place)
-        rule.add(f"{letter}2:{letter}{last_row}")
+        rule.add(f"{letter}{head + 1}:{letter}{last_row}")
         yield rule
 
 

@@ -9,7 +9,7 @@ from vthquality.domain.access import Actor, Permission, require
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.rows import Issue, Known
 from vthquality.domain.intake.specification import Book
-from vthquality.services.imports.preparing import PERMISSIONS, Prepared
+from vthquality.services.imports.preparing import PERMISSIONS, Prepared, require_whole
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.reports import IssuedWorkbook, save_issued
 
@@ -23,6 +23,7 @@ def issue_workbook(session: Session, actor: Actor, prepared: Prepared, *, now: d
     Names of the whole organisation go out only for a reason: raises `ReasonNeeded` without one.
     """
     scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
+    require_whole(scope, prepared.book)
     rows = {} if blank else _rows(prepared)
     if prepared.book in NAMING and any(rows.values()):
         scope = require(actor, Permission.REPORT_NAMES_ALL, prepared.organisation)
@@ -34,6 +35,7 @@ def issue_workbook(session: Session, actor: Actor, prepared: Prepared, *, now: d
         round=context.round or "",
         sets=context.sets,
         rows=rows,
+        person=context.of.id if context.of else "",
     )
     kept = IssuedWorkbook(
         fingerprint=issue.fingerprint,

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import Key
-from vthquality.domain.intake import answers, plans, portfolio, staff, tasks
+from vthquality.domain.filling.competencies import competency_questions
+from vthquality.domain.intake import answers, form, plans, portfolio, staff, tasks
 from vthquality.domain.intake.answers import Answered
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.rows import Known, KnownRows
@@ -22,7 +23,10 @@ from vthquality.store.people.tasks import find_arrangements, find_principals
 def known_rows(
     session: Session, scope: Scope, book: Book, context: Context, snapshot: RoundSnapshot | None
 ) -> KnownRows:
-    """Every row the service knows, by sheet. What people say of their competencies is never given out by name."""
+    """Every row the service knows, by sheet.
+
+    What people say of their competencies is given out to nobody but themselves, in their own form.
+    """
     handles = {person.id: person.handle for person in context.people}
     match book:
         case Book.STAFF:
@@ -35,6 +39,8 @@ def known_rows(
             return _round_rows(snapshot, context) if snapshot else {}
         case Book.PLANS:
             return _plans(snapshot) if snapshot else {}
+        case Book.FORM:
+            return _form(session, scope, snapshot, context) if snapshot else {}
 
 
 def rows_to_fill_in(book: Book, context: Context, known: KnownRows, snapshot: RoundSnapshot | None) -> KnownRows:
@@ -144,6 +150,22 @@ def _competencies(snapshot: RoundSnapshot, profiles: ProfileVersion, context: Co
                         "competency": str(indicator.competency),
                     }
                     yield Known("", values)
+
+
+def _form(session: Session, scope: Scope, snapshot: RoundSnapshot, context: Context) -> KnownRows:
+    """The questions of the one person of the snapshot, with the own facts and competencies."""
+    (person,) = snapshot.participants
+    rows: dict[str, list[Known]] = {sheet.id: [] for sheet in form.SPECIFICATION.sheets}
+    for known in _answers(snapshot, context):
+        answered = {name: known.values[name] for name in form.QUESTION_FIELDS}
+        rows[form.QUESTIONS].append(Known(known.id, answered))
+    for stored in find_facts(session, scope):
+        rows[portfolio.sheet_of(stored.fact)].append(Known(stored.fact.id, form.own_fact_values(stored.fact)))
+    said = {(a.profile, a.competency): a for _, a in snapshot.competency_answers}
+    for question in competency_questions(snapshot.profiles, person.roles, {}):
+        values = form.own_competency_values(*question.place, said.get(question.place))
+        rows[form.OWN_COMPETENCIES].append(Known(".".join((person.id, *question.place)), values))
+    return {sheet: tuple(known) for sheet, known in rows.items()}
 
 
 def _plans(snapshot: RoundSnapshot) -> KnownRows:

@@ -1,7 +1,7 @@
 """What a workbook is filled in against: the people and lists of an organisation, and the versions it works with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.criteria import Key, SetKind, Version, VersionState
+from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.context import Context, Person
 from vthquality.domain.intake.rows import KnownRows, NotTaken
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.intake.strangers import values_beside
+from vthquality.domain.judging import Finding
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.domain.rounds import RoundSnapshot
@@ -22,6 +24,7 @@ from vthquality.store.criteria.versions import StoredVersion, find_versions, loa
 from vthquality.store.people.organisations import find_functions, find_teams, load_organisation
 from vthquality.store.people.staff import find_staff
 from vthquality.store.people.tasks import find_principals
+from vthquality.store.rounds.answers import find_answers
 from vthquality.store.rounds.opening import find_rounds
 from vthquality.store.rounds.snapshots import load_snapshot
 
@@ -31,20 +34,25 @@ PERMISSIONS: Mapping[Book, Permission] = {
     Book.PORTFOLIO: Permission.PORTFOLIO_WRITE,
     Book.ANSWERS: Permission.ANSWERS_WRITE,
     Book.PLANS: Permission.PLANS_WRITE,
+    Book.FORM: Permission.FILE_OWN,
 }
-OF_A_ROUND = frozenset({Book.ANSWERS, Book.PLANS})
+OF_A_ROUND = frozenset({Book.ANSWERS, Book.PLANS, Book.FORM})
 """Workbooks that are about one round, and on its versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Everything one workbook needs: `known` are the rows there are, `laid_out` those to be filled in besides."""
+    """Everything one workbook needs: `known` are the rows there are, `laid_out` those to be filled in besides.
+
+    `revisions` are those of the answers of whom a form is, by the key they are about.
+    """
 
     book: Book
     organisation: OrganisationId
     context: Context
     known: KnownRows
     laid_out: KnownRows
+    revisions: Mapping[str, int] = field(default_factory=dict)
 
 
 def prepare(
@@ -63,10 +71,12 @@ def prepare(
     that leaves a choice.
     """
     scope = require(actor, PERMISSIONS[book], organisation)
+    require_whole(scope, book)
     if book in OF_A_ROUND:
         if round_id is None:
             raise NotTaken("no_round")
         context, snapshot = _round_context(session, scope, organisation, round_id)
+        context = _form_context(session, scope, context) if book is Book.FORM else context
     else:
         context, snapshot = _context(session, scope, organisation, _versions(session, scope, tuple(sets))), None
     known = known_rows(session, scope, book, context, snapshot)
@@ -77,7 +87,14 @@ def prepare(
         context=replace(context, beside=beside),
         known=known,
         laid_out=rows_to_fill_in(book, context, known, snapshot),
+        revisions=_revisions(session, scope, round_id) if book is Book.FORM and round_id else {},
     )
+
+
+def require_whole(scope: Scope, book: Book) -> None:
+    """Refuse a workbook about everybody to who may speak for some people only, and a form to who has no file."""
+    if scope.reach.everyone is (book is Book.FORM):
+        raise Forbidden(permission=PERMISSIONS[book].value)
 
 
 def _context(
@@ -110,10 +127,10 @@ def _round_context(
     """The context of a round: its own versions, and its participants as the people."""
     snapshot = load_snapshot(session, scope, round_id)
     addresses = {e.id: e.email for e in find_staff(session, scope)}
-    asked: dict[str, set[Key]] = {}
+    found: dict[str, dict[Key, Finding]] = {}
     for person in judge_people(snapshot):
-        keys = asked.setdefault(person.participant.id, set())
-        keys.update(finding.requirement.key for finding in person.verdict.findings)
+        findings = found.setdefault(person.participant.id, {})
+        findings.update((finding.requirement.key, finding) for finding in person.verdict.findings)
     people = tuple(
         Person(id=p.id, number=p.number, email=addresses.get(p.employee, ""), name=p.name, team=p.team)
         for p in snapshot.participants
@@ -129,9 +146,22 @@ def _round_context(
         profiles=snapshot.profiles,
         people=people,
         teams=tuple(find_teams(session, scope)),
-        asked={person.handle: frozenset(asked.get(person.id, ())) for person in people},
+        asked={person.handle: frozenset(found.get(person.id, ())) for person in people},
+        findings={person.handle: found.get(person.id, {}) for person in people},
     )
     return context, snapshot
+
+
+def _form_context(session: Session, scope: Scope, context: Context) -> Context:
+    """The context of the form of the one person within reach; raises `NotFound` for who does not take part."""
+    if len(context.people) != 1:
+        raise NotFound(what="participation")
+    names = {str(stored.head.id): stored.head.name for stored in find_rounds(session, scope)}
+    return replace(context, of=context.people[0], other_rounds=names)
+
+
+def _revisions(session: Session, scope: Scope, round_id: RoundId) -> Mapping[str, int]:
+    return {str(answer.about): answer.revision or 0 for answer in find_answers(session, scope, round_id)}
 
 
 def _versions(session: Session, scope: Scope, named: tuple[str, ...]) -> Mapping[SetKind, StoredVersion]:

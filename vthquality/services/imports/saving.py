@@ -8,8 +8,9 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Scope
+from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import CourseDone, KnowledgeShown, Period, PracticeDone, Qualification
-from vthquality.domain.intake import answers, plans, staff, tasks
+from vthquality.domain.intake import answers, form, plans, staff, tasks
 from vthquality.domain.intake.answers import Answered, HandedIn
 from vthquality.domain.intake.context import Person
 from vthquality.domain.intake.planning import RowChange
@@ -33,6 +34,7 @@ from vthquality.store.rounds.plans import save_explanations, save_improvements, 
 
 Changes = Sequence[RowChange]
 T = TypeVar("T")
+ANY_FACT = Qualification | CourseDone | KnowledgeShown | Period | PracticeDone
 CLAIMED = frozenset({"claim", "explanation", "missing", "expected_by"})
 JUDGED = frozenset({"outcome", "rung", "judged_by", "judged_on", "remark"})
 
@@ -53,6 +55,8 @@ def save_changes(
             return {}
         case Book.PLANS:
             return _save_plans(session, scope, prepared, changes)
+        case Book.FORM:
+            return _save_form(session, scope, actor, prepared, changes, now)
 
 
 def _on(changes: Changes, sheet: str, kind: type[T]) -> list[tuple[int, RowChange, T]]:
@@ -99,12 +103,17 @@ def _save_tasks(session: Session, scope: Scope, changes: Changes) -> Mapping[int
 
 def _save_portfolio(session: Session, scope: Scope, prepared: Prepared, changes: Changes) -> Mapping[int, str]:
     people = _by_handle(prepared.context.people)
-    facts = [
-        (place, change, item)
-        for place, change in enumerate(changes)
-        if isinstance(item := change.item, Qualification | CourseDone | KnowledgeShown | Period | PracticeDone)
-    ]
-    rows = [StoredFact(EmployeeId(people[change.values["person"]]), item) for _, change, item in facts]
+    return _save_facts(session, scope, changes, {place: people[c.values["person"]] for place, c in _facts(changes)})
+
+
+def _facts(changes: Changes) -> list[tuple[int, RowChange]]:
+    return [(place, change) for place, change in enumerate(changes) if isinstance(change.item, ANY_FACT)]
+
+
+def _save_facts(session: Session, scope: Scope, changes: Changes, owners: Mapping[int, str]) -> Mapping[int, str]:
+    """Save the facts among the changes, whose they are by place, and judge open rounds afresh."""
+    facts = [(place, change, item) for place, change in enumerate(changes) if isinstance(item := change.item, ANY_FACT)]
+    rows = [StoredFact(EmployeeId(owners[place]), item) for place, _, item in facts]
     ids = _placed(facts, save_facts(session, scope, rows))
     refresh_open_rounds(session, scope)
     return ids
@@ -139,6 +148,40 @@ def _save_answers(
         round_id,
         {ParticipationId(people[change.values["person"]]): (item.day, item.minutes) for _, change, item in handed_in},
     )
+
+
+def _save_form(
+    session: Session, scope: Scope, actor: Actor, prepared: Prepared, changes: Changes, now: datetime
+) -> Mapping[int, str]:
+    """The own facts first, as answers are judged with them."""
+    organisation, round_id = prepared.organisation, _round(prepared)
+    lock_round(session, scope, round_id)
+    owner = next(iter(scope.reach.employees))
+    facts = {place: owner for place, _ in _facts(changes)}
+    ids = _save_facts(session, scope, changes, facts) if facts else {}
+    who = _whose(prepared)
+    said = [
+        RecordedAnswer(
+            participation=who,
+            about=item.about,
+            requirement=item.requirement,
+            claim=item.claim,
+            revision=prepared.revisions.get(item.about, 0),
+        )
+        for _, _, item in _on(changes, form.QUESTIONS, Answered)
+    ]
+    if said:
+        record_answers(session, actor, organisation, round_id, said, now=now)
+    steps = [item for _, _, item in _on(changes, form.OWN_COMPETENCIES, CompetencyAnswer)]
+    if steps:
+        record_competencies(session, actor, organisation, round_id, {who: steps}, now=now)
+    return ids
+
+
+def _whose(prepared: Prepared) -> ParticipationId:
+    if prepared.context.of is None:
+        raise NotFound(what="participation")
+    return ParticipationId(prepared.context.of.id)
 
 
 def _save_competencies(

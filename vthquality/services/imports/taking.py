@@ -8,16 +8,27 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Scope, require
+from vthquality.domain.errors import Frozen
 from vthquality.domain.intake import tasks
 from vthquality.domain.intake.books import SPECIFICATIONS
-from vthquality.domain.intake.planning import ImportPlan, RowChange, Side, good_rows, plan_rows
-from vthquality.domain.intake.rows import Issued, NotTaken, Reading
+from vthquality.domain.intake.form import OWN_COMPETENCIES
+from vthquality.domain.intake.planning import (
+    NO_CHOICES,
+    Choices,
+    ImportPlan,
+    RowChange,
+    Side,
+    good_rows,
+    plan_rows,
+)
+from vthquality.domain.intake.rows import OF_PERSON, Issued, NotTaken, Reading
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.rounds import require_open
-from vthquality.services.imports.preparing import PERMISSIONS, Prepared
+from vthquality.services.imports.preparing import PERMISSIONS, Prepared, require_whole
 from vthquality.services.imports.saving import save_changes
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.opening import stored_round
+from vthquality.store.rounds.participations import find_confirmed
 from vthquality.store.rounds.reports import find_issued
 
 
@@ -31,20 +42,27 @@ class Taken:
 
 
 def plan_import(
-    session: Session, actor: Actor, prepared: Prepared, reading: Reading, *, prefer: Side | None = None
+    session: Session,
+    actor: Actor,
+    prepared: Prepared,
+    reading: Reading,
+    *,
+    prefer: Side | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     """What a workbook would change; nothing is saved.
 
-    `prefer` settles cells that others changed too. Raises `NotTaken` for a workbook that was not issued here, and
-    `Frozen` for one of a closed round.
+    `choices` settle cells that others changed too one by one, `prefer` all others. Raises `NotTaken` for a workbook
+    that was not issued here, or to somebody else, and `Frozen` for one of a closed round or a confirmed assessment.
     """
     scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
+    require_whole(scope, prepared.book)
     _require_open_round(session, scope, prepared)
-    issued = _issued(session, scope, reading)
+    issued = _issued(session, scope, prepared, reading)
     if prepared.book is Book.TASKS:
         reading = tasks.spread(reading, prepared.context, prepared.known.get(tasks.TASKS, ()))
     specification = SPECIFICATIONS[prepared.book]
-    return plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer)
+    return plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer, choices)
 
 
 def apply_import(
@@ -62,6 +80,7 @@ def apply_import(
     sheet.
     """
     scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
+    require_whole(scope, prepared.book)
     _require_takeable(plan, only_good_rows=only_good_rows)
     _require_open_round(session, scope, prepared)
     changes = good_changes(prepared, plan) if only_good_rows else plan.changes
@@ -84,19 +103,26 @@ def counted(plan: ImportPlan, changes: Sequence[RowChange]) -> Taken:
     )
 
 
-def _issued(session: Session, scope: Scope, reading: Reading) -> Issued | None:
+def _issued(session: Session, scope: Scope, prepared: Prepared, reading: Reading) -> Issued | None:
     if reading.own_list:
         return None
     found = find_issued(session, scope, reading.fingerprint)
     if found is None or found.kind != reading.book.value:
         raise NotTaken("not_issued_here")
     values: Any = found.values
+    whose = prepared.context.of
+    # what a form says of itself can be changed by hand; whose it is was kept when it went out
+    if whose is not None and whose.id not in values.get(OF_PERSON, {}):
+        raise NotTaken("other_person")
     return values  # type: ignore[no-any-return]
 
 
 def _require_open_round(session: Session, scope: Scope, prepared: Prepared) -> None:
-    if prepared.context.round is not None:
-        require_open(stored_round(session, scope, prepared.context.round).head)
+    if prepared.context.round is None:
+        return
+    require_open(stored_round(session, scope, prepared.context.round).head)
+    if prepared.context.of and prepared.context.of.id in find_confirmed(session, scope, prepared.context.round):
+        raise Frozen(what="participation")
 
 
 def _require_takeable(plan: ImportPlan, *, only_good_rows: bool) -> None:
@@ -110,6 +136,13 @@ def _rows_against(plan: ImportPlan) -> int:
     """Rows that something is wrong with."""
     wrong = {(fault.sheet, fault.row) for fault in plan.faults}
     return len(wrong | {(conflict.row.sheet, conflict.row.number) for conflict in plan.conflicts})
+
+
+def _what_changed(change: RowChange) -> dict[str, Any]:
+    """The fields of a row with their values; of competencies, which are nobody else's business, without."""
+    if change.row.sheet == OWN_COMPETENCIES:
+        return {"fields": [cell.field for cell in change.cells]}
+    return {"changed": {} if change.new else {c.field: (c.before or None, c.after or None) for c in change.cells}}
 
 
 def _record(
@@ -128,7 +161,7 @@ def _record(
             subject=change.row.sheet,
             subject_id=change.id or ids.get(place, ""),
             organisation=scope.organisation,
-            changed={} if change.new else {c.field: (c.before or None, c.after or None) for c in change.cells},
+            **_what_changed(change),
         )
         for place, change in enumerate(changes)
     ]

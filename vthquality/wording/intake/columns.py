@@ -8,6 +8,7 @@ BOOKS: Mapping[str, str] = {
     "portfolio": "portfolio",
     "answers": "antwoorden",
     "plans": "plannen",
+    "form": "formulier zelfevaluatie",
 }
 """What each workbook is called, by its kind."""
 
@@ -27,6 +28,8 @@ SHEETS: Mapping[str, str] = {
     "improvements": "Verbeterplan",
     "trainings": "Opleidingsplan",
     "explanations": "Pas toe of leg uit",
+    "questions": "Vragen",
+    "own_competencies": "Competenties",
 }
 
 HELP_SHEET = "Uitleg"
@@ -42,6 +45,7 @@ HEADINGS: Mapping[str, str] = {
     "activities": "activiteiten",
     "activity": "activiteit",
     "activity_text": "omschrijving activiteit",
+    "advice": "uitleg",
     "amount": "hoeveelheid",
     "area": "gebied",
     "area_name": "gebied",
@@ -67,9 +71,11 @@ HEADINGS: Mapping[str, str] = {
     "expires": "geldig tot en met",
     "explanation": "toelichting",
     "fields": "werkvelden",
+    "follows": "volgt uit de gegevens",
     "function": "functie",
     "goal": "leerdoel",
     "ground": "afspraak",
+    "heading": "soort eis",
     "hours": "uren per jaar",
     "how": "hoe getoond",
     "judged_by": "beoordeeld door",
@@ -108,11 +114,13 @@ HEADINGS: Mapping[str, str] = {
     "start": "begindatum",
     "submitted": "ingeleverd op",
     "state": "stand",
+    "steps": "wat elke stap betekent",
     "staff.hours": "contracturen per week",
     "teaching": "vorm",
     "team": "team",
     "team_name": "team",
     "title": "naam opleiding",
+    "todo": "wat u doet",
     "trainings.hours": "uren per persoon",
     "unit": "eenheid",
     "what": "soort zaken",
@@ -142,6 +150,7 @@ HELP: Mapping[str, str] = {
     "Leeg betekent: alle activiteiten.",
     "activity": "Het nummer van de activiteit in dit gebied. Leeg betekent: alle activiteiten van het gebied.",
     "activity_text": "Alleen om te lezen.",
+    "advice": "Uitleg bij de eis, een fout die vaak wordt gemaakt en waar de eis vandaan komt. Alleen om te lezen.",
     "amount": "Hoeveel in dat jaar, in de eenheid die u hiernaast kiest.",
     "answers.requirement": "De code van de eis. Staat er al; wijzig deze kolom niet.",
     "area": "Kies een gebied, of typ het nummer.",
@@ -168,9 +177,11 @@ HELP: Mapping[str, str] = {
     "expires": "De laatste dag waarop het bewijs geldt. Leeg betekent: verloopt niet.",
     "explanation": "Korte toelichting bij het antwoord. Schrijf hier niets over gezondheid of privézaken.",
     "fields": "Een of meer werkvelden uit de lijst, met een puntkomma ertussen.",
+    "follows": "Wat al blijkt uit opleidingen, cursussen, werk en praktijk. Alleen om te lezen.",
     "function": "De functienaam die uw organisatie gebruikt.",
     "goal": "Wat iemand na de opleiding kan.",
     "ground": "De overeenkomst of het besluit waarin dit is geregeld.",
+    "heading": "Waar de eis over gaat. Alleen om te lezen.",
     "hours": "Het aantal uren per jaar dat is afgesproken.",
     "how": "Bijvoorbeeld een portfoliogesprek of een werkstuk.",
     "judged_by": "Wie het oordeel gaf. Niemand beoordeelt zichzelf.",
@@ -181,12 +192,18 @@ HELP: Mapping[str, str] = {
     "improvements.level": "Wie over de maatregel gaat. Leeg betekent: organisatie.",
     "measure": "Wat u gaat doen.",
     "measure_kind": "Opleiden, werven, inhuren, uitbesteden, samenwerken of motiveren.",
+    "questions.claim": "Kies ja, deels, nee, n.v.t. of weet niet. Staat ernaast 'volgt al', dan kiest u niets.",
+    "questions.expected_by": "Bent u in opleiding? Zet hier wanneer u verwacht klaar te zijn. Alleen bij nee of deels.",
+    "questions.explanation": "Als u iets wilt toelichten. Schrijf hier niets over gezondheid of privézaken.",
+    "questions.leaf": "De letter van een deel van de eis, als u dat deel apart beantwoordde. Wijzig deze kolom niet.",
+    "questions.requirement": "De code van de eis. Staat er al; wijzig deze kolom niet.",
     "minutes": "Hoeveel minuten het invullen kostte.",
     "missing": "De nummers van de onderwerpen die nog ontbreken, met een puntkomma ertussen.",
     "name": "Voor- en achternaam.",
     "number": "Het personeelsnummer als tekst, met de nullen aan het begin. Vul dit of het e-mailadres in.",
     "obtained": "De dag waarop het diploma of certificaat is behaald.",
     "outcome": "Het oordeel van de leidinggevende, een vakgenoot of iemand van buiten. Het staat naast het antwoord.",
+    "own_competencies.said": "Kies de stap die nu bij u past, of: nog niet in beeld, of n.v.t.",
     "owner_function": "Deze functie staat in de rapportage voor het bestuur.",
     "owner_name": "Deze naam staat alleen in de rapportage voor het team.",
     "people": "Hoeveel gekwalificeerde mensen de andere organisatie toezegt.",
@@ -208,6 +225,7 @@ HELP: Mapping[str, str] = {
     "share": "Het deel van de contracturen voor dit gebied, als percentage.",
     "shown": "De dag waarop de kennis is getoond.",
     "start": "De eerste dag.",
+    "steps": "Voorbeelden van gedrag bij elke stap. Alleen om te lezen.",
     "submitted": "De dag waarop de medewerker de zelfevaluatie heeft ingeleverd. Leeg betekent: nog niet.",
     "state": "Hoe ver de maatregel is. Leeg betekent: voorgesteld.",
     "staff.hours": "Uren per week volgens het contract, bijvoorbeeld 32 of 28,8.",
@@ -217,6 +235,7 @@ HELP: Mapping[str, str] = {
     "trainings.team": "Het team van deze persoon of groep.",
     "team_name": "Alleen om te lezen.",
     "title": "De naam zoals die op het diploma staat.",
+    "todo": "Of u hier iets invult, toen dit formulier werd gemaakt. Filter op 'invullen' om de rest te verbergen.",
     "trainings.hours": "Het aantal uren per persoon.",
     "unit": "Waarin u telt.",
     "what": "Alleen als u in zaken telt: welke zaken.",
@@ -249,8 +268,32 @@ INTRODUCTION: Mapping[str, tuple[str, ...]] = {
         "Een leeg antwoord betekent: nog niet beantwoord. Dat is iets anders dan nee.",
     ),
     "plans": ("Hier staan het verbeterplan, het opleidingsplan en de teksten voor pas toe of leg uit.",),
+    "form": (
+        "Dit zijn dezelfde vragen als op de site. U kiest zelf waar u ze beantwoordt; u mag ook halverwege wisselen.",
+        "Begin met uw eigen gegevens: opleidingen, cursussen, kennis, werkperiodes en praktijk.",
+        "Op het blad Vragen staat wat daaruit al volgt. Daar hoeft u niets in te vullen.",
+        "Vul bij de andere vragen de gele cellen in: ja, deels, nee, n.v.t. of weet niet. Grijs is om te lezen.",
+        "Een leeg antwoord betekent: nog niet beantwoord. Dat is iets anders dan nee.",
+        "Mist u alleen kennis van enkele onderwerpen? Kies dan deels en zet hun nummers in de kolom ernaast.",
+        "Wat u bij Competenties kiest, ziet niemand anders met uw naam erbij.",
+        "Verandert u een gegeven waarvan iemand het bewijs al zag, dan moet iemand dat bewijs opnieuw bekijken.",
+        "Klaar of halverwege: lees het formulier in op de site. U ziet daar eerst wat er verandert, en kiest dan.",
+        "Inleveren doet u op de site, als u alles hebt nagekeken.",
+    ),
 }
 """What stands above the help, for every workbook and for each."""
+
+TODO: Mapping[str, str] = {
+    "settled": "volgt al",
+    "open": "invullen",
+    "answered": "ingevuld",
+    "textless": "tekst ontbreekt",
+}
+"""What somebody does with a question of the form, by how far it is."""
+MISTAKE, SOURCE, LAW = "Vaak mis: {text}", "Bron: {text}.", "Wet: {text}."
+PROOF_SEEN, PROOF_UNSEEN = "bewijs gezien", "bewijs nog niet gezien"
+PROVEN, SHOWN = "ja: {text}", "nog niet genoeg: {text}"
+PAGE_OF = "Bladzijde &P van &N"
 
 HELP_COLUMNS = ("blad", "kolom", "verplicht", "wat vult u in", "toegestaan")
 FORMS: Mapping[str, str] = {
@@ -275,6 +318,17 @@ WRONG_FORM = "Deze waarde kan hier niet. Toegestaan: {allowed}."
 def issued_for(organisation: str, round_name: str) -> str:
     """For whom a workbook is, and for which round."""
     return f"Voor {organisation}, meting {round_name}." if round_name else f"Voor {organisation}."
+
+
+def form_of(name: str, round_name: str, trial: str) -> str:
+    """The line on every sheet of a form: whose it is, and of which round."""
+    return f"Zelfevaluatie van {name}, meting {round_name}." + (f" {trial}" if trial else "")
+
+
+def introduction(book: str) -> tuple[str, ...]:
+    """What stands above the help of a workbook; the form has no use for a dry run or for grey columns of others."""
+    always = INTRODUCTION["always"]
+    return (*INTRODUCTION[book], *(always[1:-1] if book == "form" else always))
 
 
 def heading(sheet: str, field: str) -> str:

@@ -1,7 +1,14 @@
 """A requirement as somebody reads it beside the cell for the answer."""
 
 from vthquality.domain.criteria import Area, Knowledge, Requirement, Vocabulary
-from vthquality.wording.requirements import leaf_phrase
+from vthquality.domain.evidence import Shown
+from vthquality.domain.filling.questions import Stage, stage_of
+from vthquality.domain.judging import Finding
+from vthquality.domain.profiles import Indicator, ProfileVersion
+from vthquality.wording.intake import columns as words
+from vthquality.wording.report.requirement_tables import all_references
+from vthquality.wording.requirements import leaf_phrase, what_is_recorded
+from vthquality.wording.values import listed
 
 FIRST_LETTER = ord("a")
 
@@ -22,3 +29,39 @@ def asked_text(requirement: Requirement, area: Area, vocabulary: Vocabulary) -> 
     if topics:
         text += f" Onderwerpen: {'; '.join(f'{number}. {topic}' for number, topic in enumerate(topics, 1))}."
     return text
+
+
+def advice_text(requirement: Requirement) -> str:
+    """Help, the typical mistake, where a requirement comes from and the law it rests on, each on its own line."""
+    sources = listed([f"{s.title}, {s.place}" if s.place else s.title for s in requirement.sources])
+    law = "; ".join(reference.short() for reference in all_references(requirement))
+    lines = (
+        requirement.help,
+        words.MISTAKE.format(text=requirement.mistake) if requirement.mistake else "",
+        words.SOURCE.format(text=sources) if sources else "",
+        words.LAW.format(text=law) if law else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def follows_text(finding: Finding, vocabulary: Vocabulary) -> str:
+    """What the facts alone already say of a requirement; "" where they say nothing."""
+    said = what_is_recorded(finding, vocabulary)
+    if not said:
+        return ""
+    if stage_of(finding) is not Stage.SETTLED:
+        return words.SHOWN.format(text=said)
+    proven = [leaf for leaf in finding.leaves if leaf.evidenced.shown is Shown.PROVEN]
+    seen = words.PROOF_SEEN if all(leaf.evidenced.seen for leaf in proven) else words.PROOF_UNSEEN
+    return words.PROVEN.format(text=f"{said}; {seen}")
+
+
+def todo_text(finding: Finding) -> str:
+    """What somebody does with a question."""
+    return words.TODO[stage_of(finding).value]
+
+
+def steps_text(indicator: Indicator, profiles: ProfileVersion) -> str:
+    """What behaviour shows each step, a line per step."""
+    lines = (f"{s.number} {s.name}: {indicator.steps[s.number]}" for s in profiles.scale if s.number in indicator.steps)
+    return "\n".join(lines)
