@@ -8,24 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.support import measured as organisation
+from tests.support.prepared import prepared
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal
-from vthquality.app import create_app
-from vthquality.cli.main import vth
-from vthquality.config import Settings
-from vthquality.edge.db import db
 
 OpenTerminal = Callable[[Path | str], Terminal]
-
-
-def prepared(database: Path, *commands: tuple[str, ...]) -> Path:
-    """A database after these commands, with everything in its one file."""
-    app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key="toets"))
-    for command in commands:
-        vth.main(list(command), prog_name="vth", standalone_mode=False, obj=lambda: app)
-    with app.app_context():
-        db.engine.dispose()
-    return database
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,52 @@
+"""The start page, and what holds for every page: nobody in without signing in, every no a Dutch page."""
+
+import pytest
+
+from tests.support.sites import AWAY, ROLES, Site
+from vthquality.domain.access import RoleName
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.value)
+def test_everybody_who_signs_in_has_a_start_page(site: Site, role: RoleName) -> None:
+    page = site.signed_in(role).open("/")
+    assert page.headings == ["Start"]
+
+
+def test_a_stranger_is_sent_to_sign_in_and_then_back(site: Site) -> None:
+    response = site.stranger().client.get("/metingen?zoek=x")
+    assert response.status_code == 303
+    assert response.location == "/aanmelden?volgende=/metingen?zoek%3Dx"
+
+
+def test_an_address_that_is_not_there_is_told_in_dutch(site: Site) -> None:
+    page = site.stranger().open("/bestaat-niet", 404)
+    assert page.headings == ["Deze pagina is er niet"]
+
+
+def test_a_form_without_its_token_is_refused(site: Site) -> None:
+    browser = site.signed_in(RoleName.HR)
+    assert browser.client.post("/reden", data={"reason": "x", "next": "/"}).status_code == 400
+
+
+@pytest.mark.parametrize("elsewhere", ["//kwaad.example", "https://kwaad.example/", "/\\kwaad.example", "", "/\nx"])
+def test_nobody_is_sent_to_another_site(site: Site, elsewhere: str) -> None:
+    browser = site.signed_in(RoleName.HR)
+    browser.open("/")
+    response = browser.client.post("/reden", data={"csrf_token": browser.token(), "reason": "x", "next": elsewhere})
+    assert response.location == "/"
+
+
+def test_every_answer_carries_the_headers_that_guard_it(site: Site) -> None:
+    headers = site.stranger().client.get("/bestaat-niet").headers
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_says_who_is_signed_in_and_that_data_are_fictitious_until_signing_in_is_strong(site: Site) -> None:
+    page = site.signed_in(RoleName.READER).open("/")
+    assert "reader 101 · lezer" in page.text
+    assert "Alleen fictieve gegevens" in page.text
+    assert AWAY not in page.text

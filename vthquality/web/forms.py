@@ -1,0 +1,51 @@
+"""What all forms share: Dutch messages, a token against forged requests, and refusals put beside their field."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask_wtf import FlaskForm
+from wtforms import Field
+
+from vthquality.domain.errors import Invalid
+from vthquality.wording.refusals import refusal
+
+
+class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types
+    """A form of the site. `FIELD_OF` names the field for a field name of the domain, where the two differ."""
+
+    FIELD_OF: ClassVar[Mapping[str, str]] = {}
+    form_errors: list[str]
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """WTForms' own Dutch messages."""
+
+        locales: ClassVar = ["nl_NL", "nl"]
+
+    def refuse(self, invalid: Invalid) -> None:
+        """Put a refusal of the domain beside the field it names, or above the form where there is no such field."""
+        field = self._fields.get(self.FIELD_OF.get(invalid.field, invalid.field))
+        message = refusal(invalid)
+        if field is None:
+            self.form_errors = [*self.form_errors, message]
+        else:
+            field.errors = [*field.errors, message]
+
+    def faults(self) -> list[tuple[str, str, str]]:
+        """Everything wrong: id of the field ("" for the form as a whole), its label, the message."""
+        found = [("", "", message) for message in self.form_errors]
+        for field in self:
+            found.extend((field.id, _label(field), message) for message in _messages(field.errors))
+        return found
+
+
+def _label(field: Field) -> str:
+    return str(field.label.text)
+
+
+def _messages(errors: Any) -> list[str]:  # noqa: ANN401 - WTForms nests errors of a form within a form
+    """The messages of a field, those of fields within it too."""
+    if isinstance(errors, Mapping):
+        return [text for nested in errors.values() for text in _messages(nested)]
+    if isinstance(errors, str):
+        return [errors]
+    return [text for nested in errors for text in _messages(nested)]

@@ -1,0 +1,121 @@
+"""Puts the site together: its subjects, what stands in every page, who is let in, and how it says no."""
+
+import logging
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from vthquality.config import Settings
+from vthquality.domain.errors import ReasonNeeded, Refused
+from vthquality.edge import clock
+from vthquality.edge.http import add_headers, status_of
+from vthquality.edge.sign_in import current_account, idle_after, signed_in
+from vthquality.edge.surroundings import surroundings
+from vthquality.web.navigation import navigation
+from vthquality.web.public import PUBLIC
+from vthquality.web.start import pages as start
+from vthquality.web.static_files import asset, exists
+from vthquality.wording.refusals import refusal
+from vthquality.wording.site import ERRORS, PRODUCT, REASON_TEXT, REASON_TITLE, roles_of
+from vthquality.wording.values import day, number
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+LARGEST_REQUEST = 40 * 1024 * 1024
+"""Bytes: above the largest workbook that is taken in."""
+LARGEST_FORM = 2 * 1024 * 1024
+"""Bytes of a form without files: all questions of an area with the longest explanations."""
+BLUEPRINTS: tuple[Blueprint, ...] = (start.pages,)
+"""The subjects of the site; each lists its own addresses."""
+
+log = logging.getLogger(__name__)
+csrf = CSRFProtect()
+
+
+def add_site(app: Flask, settings: Settings) -> None:
+    """Give the application its pages."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,
+    )
+    csrf.init_app(app)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(day=day, number=number)
+    app.jinja_env.globals.update(asset=asset, asset_exists=exists, product=PRODUCT)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.before_request(_let_in)
+    app.context_processor(_in_every_page)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _wrong)
+    app.register_error_handler(Exception, _broken)
+    https = settings.in_production
+    app.after_request(lambda response: add_headers(response, https=https))
+
+
+def _let_in() -> AnyResponse | None:
+    """Closed to a stranger, unless the endpoint is on the list; an address that does not exist is just that."""
+    if request.endpoint is None or request.endpoint in PUBLIC or current_account() is not None:
+        return None
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("signing_in.enter", volgende=wanted), HTTPStatus.SEE_OTHER)
+
+
+def _in_every_page() -> dict[str, Any]:
+    """What the layout shows to whoever is signed in."""
+    signed = signed_in()
+    if signed is None:
+        return {"navigation": [], "person": None}
+    here = signed.organisation
+    around = surroundings()
+    return {
+        "navigation": navigation(),
+        "person": {"name": signed.actor.name, "roles": roles_of(signed.actor, here)},
+        "organisation": next((one for one in around if one.id == here), None),
+        "organisations": [{"id": one.id, "name": one.name, "current": one.id == here} for one in around],
+        "fictitious": any(one.id == here and not one.real_data for one in around),
+        "idle_minutes": int(idle_after().total_seconds() // 60),
+    }
+
+
+def _refused(refused: Refused) -> tuple[str, int] | Response:
+    status = status_of(refused)
+    if isinstance(refused, ReasonNeeded):
+        return _error(status, REASON_TITLE, REASON_TEXT, reason_for=request.full_path.rstrip("?"))
+    title, text = ERRORS[status]
+    kept_back = status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+    return _error(status, title, text if kept_back else refusal(refused))
+
+
+def _wrong(error: HTTPException) -> tuple[str, int] | HTTPException:
+    """What Flask itself refuses: unknown addresses, a form without its token, too much at once."""
+    code = error.code or int(HTTPStatus.INTERNAL_SERVER_ERROR)
+    if code < HTTPStatus.BAD_REQUEST:
+        return error
+    title, text = ERRORS.get(code, ERRORS[HTTPStatus.BAD_REQUEST])
+    return _error(code, title, text.format(moment=_moment()))
+
+
+def _broken(error: Exception) -> tuple[str, int]:
+    """A fault of ours: written to the log with its traceback, told to the person without."""
+    log.error("failed: %s %s", request.method, request.endpoint, exc_info=error)
+    title, text = ERRORS[HTTPStatus.INTERNAL_SERVER_ERROR]
+    return _error(HTTPStatus.INTERNAL_SERVER_ERROR, title, text.format(moment=_moment()))
+
+
+def _error(status: int, title: str, text: str, reason_for: str = "") -> tuple[str, int]:
+    values = {"title": title, "text": text, "status": int(status), "reason_for": reason_for}
+    return render_template("errors/error.html", **values), int(status)
+
+
+def _moment() -> str:
+    return clock.now().astimezone(clock.NETHERLANDS).strftime("%d-%m-%Y %H:%M:%S")
