@@ -39,6 +39,13 @@ class CompetencyPhase(Enum):
     ACTIONS = "actions"
 
 
+class RoundPart(Enum):
+    """A round has two parts, each with phases of its own."""
+
+    CRITERIA = "criteria"
+    COMPETENCIES = "competencies"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundHead:
     """What identifies a round; `trial` (proefmeting) follows from the set and can never become definitive."""

@@ -11,13 +11,6 @@ class Origin(Enum):
     CARRIED = "carried"
 
 
-class RoundPart(Enum):
-    """A round has two parts, each with phases of its own."""
-
-    CRITERIA = "criteria"
-    COMPETENCIES = "competencies"
-
-
 class NoteKind(Enum):
     """What is noted about a competency after the talk."""
 

@@ -8,9 +8,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vthquality.domain.rounds import CompetencyPhase
+from vthquality.domain.rounds import CompetencyPhase, RoundPart
 from vthquality.store.people.rows import OWNER
-from vthquality.store.rounds.kinds import NoteKind, RoundPart
+from vthquality.store.rounds.kinds import NoteKind
 from vthquality.store.rounds.rows import PARTICIPATION, ROUND
 from vthquality.store.rows import Base, JsonArray, JsonObject, new_id
 

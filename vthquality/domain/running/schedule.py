@@ -1,0 +1,123 @@
+"""The phases of a round: when each is planned, where a part is, and to which phase it may go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from vthquality.domain.errors import Invalid
+from vthquality.domain.rounds import YEAR_LIMITS, CompetencyPhase, Phase, RoundPart
+
+AnyPhase: TypeAlias = Phase | CompetencyPhase
+PHASES: Mapping[RoundPart, tuple[AnyPhase, ...]] = {
+    RoundPart.CRITERIA: tuple(Phase),
+    RoundPart.COMPETENCIES: tuple(CompetencyPhase),
+}
+WEEKS: Mapping[AnyPhase, int] = {
+    Phase.FILLING: 4,
+    Phase.CONFIRMING: 3,
+    Phase.SETTLING: 2,
+    Phase.IMPROVING: 8,
+    CompetencyPhase.SELF: 4,
+    CompetencyPhase.PEERS: 3,
+    CompetencyPhase.CONCLUSIONS: 2,
+    CompetencyPhase.ACTIONS: 8,
+}
+"""How long a phase is proposed to last. Ours, an example: nothing prescribes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """First and last day of a phase, each perhaps not known yet."""
+
+    starts: date | None = None
+    ends: date | None = None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether anything is known of it."""
+        return self.starts is not None or self.ends is not None
+
+
+NO_PERIOD = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When each phase of each part is planned."""
+
+    periods: Mapping[AnyPhase, Period] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a phase that ends before it starts, and one that starts before the phase before it."""
+        for phases in PHASES.values():
+            before: date | None = None
+            for phase in phases:
+                period = self.period(phase)
+                _check(phase, period, before)
+                before = period.starts or before
+
+    def period(self, phase: AnyPhase) -> Period:
+        """When this phase is planned."""
+        return self.periods.get(phase, NO_PERIOD)
+
+    def ends(self, part: RoundPart) -> date | None:
+        """The last day that is planned of a part."""
+        return max((p.ends for phase in PHASES[part] if (p := self.period(phase)).ends), default=None)
+
+
+def field_of(phase: AnyPhase, edge: str) -> str:
+    """The name of a day of a phase as a field: its first day (`starts`) or its last (`ends`)."""
+    return f"{phase.value}_{edge}"
+
+
+def proposed(first_day: date) -> Schedule:
+    """A schedule that begins on this day, each phase the day after the one before it ends."""
+    periods: dict[AnyPhase, Period] = {}
+    for phases in PHASES.values():
+        starts = first_day
+        for phase in phases:
+            ends = starts + timedelta(weeks=WEEKS[phase], days=-1)
+            periods[phase] = Period(starts=starts, ends=ends)
+            starts = ends + timedelta(days=1)
+    return Schedule(periods)
+
+
+def shifted(schedule: Schedule, days: int) -> Schedule:
+    """The same schedule, this many days later."""
+    later = timedelta(days=days)
+    return Schedule(
+        {
+            phase: Period(starts=p.starts and p.starts + later, ends=p.ends and p.ends + later)
+            for phase, p in schedule.periods.items()
+        }
+    )
+
+
+def neighbours(phase: AnyPhase) -> tuple[AnyPhase | None, AnyPhase | None]:
+    """The phase before this one and the phase after it, in the same part."""
+    phases = next(each for each in PHASES.values() if phase in each)
+    at = phases.index(phase)
+    return (phases[at - 1] if at else None), (phases[at + 1] if at + 1 < len(phases) else None)
+
+
+def require_step(now: AnyPhase, to: AnyPhase, *, sure: bool) -> None:
+    """Refuse anything but the next phase, or, when one is sure, the phase before."""
+    before, after = neighbours(now)
+    if to == after or (to == before and sure):
+        return
+    raise Invalid("phase", "going_back_unsure" if to == before else "no_such_step")
+
+
+def _check(phase: AnyPhase, period: Period, before: date | None) -> None:
+    first, last = YEAR_LIMITS
+    for edge, day in (("starts", period.starts), ("ends", period.ends)):
+        if day is not None and not first <= day.year <= last:
+            raise Invalid(field_of(phase, edge), "year_out_of_range", value=day)
+    if period.starts and period.ends and period.ends < period.starts:
+        raise Invalid(field_of(phase, "ends"), "ends_before_start", start=period.starts, end=period.ends)
+    if before and period.starts and period.starts < before:
+        raise Invalid(field_of(phase, "starts"), "starts_before_last_phase", value=period.starts, before=before)
+
+
+NO_DATES = Schedule()
