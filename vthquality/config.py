@@ -27,6 +27,12 @@ class Settings:
     database_url: str = field(repr=False)
     secret_key: str = field(repr=False)
     vth_mode: str = DEMO
+    public_address: str = ""
+    idle_minutes: int = 30
+    trusted_proxies: int = 0
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    oidc_providers: str = ""
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str], instance: Path = INSTANCE) -> Self:
@@ -45,12 +51,32 @@ class Settings:
             database_url=environment.get("DATABASE_URL") or _embedded_database(instance),
             secret_key=environment.get("SECRET_KEY") or _kept_key(instance),
             vth_mode=mode,
+            public_address=_address(environment.get("PUBLIC_ADDRESS", "")),
+            idle_minutes=_number(environment, "IDLE_MINUTES", least=5, otherwise=30),
+            trusted_proxies=_number(environment, "TRUSTED_PROXIES", least=0, otherwise=0),
+            smtp_url=environment.get("SMTP_URL", ""),
+            mail_from=environment.get("MAIL_FROM", ""),
+            oidc_providers=environment.get("OIDC_PROVIDERS", ""),
         )
 
     @property
     def in_production(self) -> bool:
         """Whether a missing safeguard must stop the service."""
         return self.vth_mode == PRODUCTION
+
+
+def _number(environment: Mapping[str, str], name: str, *, least: int, otherwise: int) -> int:
+    text = environment.get(name) or str(otherwise)
+    if not text.isdecimal() or int(text) < least:
+        raise Misconfigured(name, f"must be a whole number from {least} on, is {text!r}")
+    return int(text)
+
+
+def _address(text: str) -> str:
+    """Where people find the service, without the slash at the end; "" where that is not known."""
+    if text and not text.startswith(("https://", "http://")):
+        raise Misconfigured("PUBLIC_ADDRESS", f"must begin with https://, is {text!r}")
+    return text.rstrip("/")
 
 
 def _embedded_database(instance: Path) -> str:

@@ -14,6 +14,7 @@ class Permission(Enum):
     """Everything that can be asked leave for, as resource:action, in alphabetical order."""
 
     ACCESS_MANAGE = "access:manage"
+    ACCOUNT_OWN = "account:own"
     ANSWERS_CONFIRM = "answers:confirm"
     ANSWERS_READ = "answers:read"
     ANSWERS_WRITE = "answers:write"
@@ -80,7 +81,7 @@ _PEERS = frozenset({
 })  # fmt: skip
 POLICY: dict[RoleName, frozenset[Permission]] = {
     RoleName.SYSTEM: frozenset(Permission),
-    RoleName.PUBLIC: frozenset({P.CRITERIA_READ}),
+    RoleName.PUBLIC: frozenset({P.ACCOUNT_OWN, P.CRITERIA_READ}),
     RoleName.CRITERIA_MAINTAINER: frozenset({P.CRITERIA_PUBLISH, P.CRITERIA_READ}),
     RoleName.ADMINISTRATOR: frozenset({P.ORGANISATION_CREATE, P.SERVICE_MANAGE}),
     RoleName.EMPLOYEE: frozenset({
@@ -98,7 +99,7 @@ POLICY: dict[RoleName, frozenset[Permission]] = {
     RoleName.VISITOR: frozenset({P.SHARED_READ}),
     RoleName.AUDITOR: _TOTALS | {P.PROGRESS_READ, P.STAFF_READ, P.TASKS_READ, P.TRAIL_READ},
 }  # fmt: skip
-WITHOUT_PEOPLE = _TOTALS | {P.CRITERIA_READ, P.PLANS_WRITE}
+WITHOUT_PEOPLE = _TOTALS | {P.ACCOUNT_OWN, P.CRITERIA_READ, P.PLANS_WRITE}
 """What these give leave for speaks of the organisation as a whole: no grant is too narrow for it."""
 SAYS_WHY = frozenset({P.ANSWERS_READ, P.REPORT_NAMES_ALL, P.REPORT_PERSON, P.REPORT_TEAM})
 """Whoever may do this for everybody says why, each time; it is kept in the trail."""

@@ -4,3 +4,6 @@
 def system_name(account: str) -> str:
     """The system, acting for an account of the machine."""
     return f"systeem: {account}"
+
+
+NOT_SIGNED_IN = "niet aangemeld"
