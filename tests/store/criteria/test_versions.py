@@ -5,6 +5,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests.support.statements import counting
 from tests.support.versions import a_head, a_profile_version, a_version, an_area, cited, key
 from vthquality.domain.canonical import checksum
 from vthquality.domain.criteria import AllOf, Knowledge, SetKind, Version, VersionState
@@ -136,3 +137,18 @@ def test_the_index_tells_who_cites_an_article(session: Session) -> None:
     states = sa.select(CitationRow.state).where(CitationRow.act == cited("1.6").act, CitationRow.number == "1.6")
     keys = session.scalars(sa.select(ItemStateRow.key).where(ItemStateRow.hash.in_(states)))
     assert keys.all() == [key("a1kno")]
+
+
+def test_a_published_version_is_put_together_once_and_never_for_another(session: Session) -> None:
+    stored = publish_version(session, save_draft(session, a_version()), NOW)
+    first = load_version(session, stored.id)
+    with counting(session) as statements:
+        assert load_version(session, stored.id) is first
+    assert len(statements) == 1
+    other = publish_version(session, save_draft(session, a_version(head=a_head(number="2.0"))), NOW)
+    assert load_version(session, other.id) is not first
+
+
+def test_a_draft_is_read_anew_each_time(session: Session) -> None:
+    stored = save_draft(session, a_version())
+    assert load_version(session, stored.id) is not load_version(session, stored.id)

@@ -39,6 +39,10 @@ from vthquality.store.criteria.rows import (
 )
 from vthquality.store.revisions import save_if_unchanged
 
+MOST_KEPT = 16
+"""Published versions kept in memory: those of a handful of rounds, each a few megabytes."""
+_PUBLISHED: dict[tuple[str, str], AnyVersion] = {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredVersion:
@@ -141,13 +145,30 @@ def publish_version(session: Session, stored: StoredVersion, now: datetime) -> S
 
 
 def load_version(session: Session, version_id: str) -> AnyVersion:
-    """The whole version, equal to what was saved; raises `NotFound`."""
-    head = session.scalar(sa.select(VersionRow.head).where(VersionRow.id == version_id))
-    kind = session.scalar(
-        sa.select(SetRow.kind).join(VersionRow, VersionRow.set_id == SetRow.id).where(VersionRow.id == version_id)
-    )
-    if head is None or kind is None:
+    """The whole version, equal to what was saved; raises `NotFound`.
+
+    What is published never changes, so that it is put together once in a process and shared from then on.
+    """
+    found = session.execute(
+        sa.select(VersionRow.head, VersionRow.state, VersionRow.checksum, SetRow.kind)
+        .join(SetRow, SetRow.id == VersionRow.set_id)
+        .where(VersionRow.id == version_id)
+    ).one_or_none()
+    if found is None:
         raise NotFound(what="version")
+    if found.state in {VersionState.DRAFT, VersionState.CONSULTATION}:
+        return _put_together(session, version_id, found.kind, found.head)
+    place = version_id, found.checksum
+    known = _PUBLISHED.get(place)
+    if known is None:
+        known = _put_together(session, version_id, found.kind, found.head)
+        while len(_PUBLISHED) >= MOST_KEPT:
+            _PUBLISHED.pop(next(iter(_PUBLISHED)), None)
+        _PUBLISHED[place] = known
+    return known
+
+
+def _put_together(session: Session, version_id: str, kind: SetKind, head: str) -> AnyVersion:
     declared = ProfileVersion if kind is SetKind.COMPETENCIES else Version
     empty: AnyVersion = decode_json(declared, head)
     return put_together(empty, _load_items(session, version_id))
