@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from vthquality.domain.errors import Invalid, Refused
 from vthquality.domain.intake.rows import NotTaken
+from vthquality.domain.intake.single import Rejected
 from vthquality.wording.intake.faults import not_taken
+from vthquality.wording.intake.single import rejection_text
 from vthquality.wording.values import day, number
 
 WHAT = {
@@ -43,6 +45,8 @@ REASONS = {
     "experience_needs_years_and_fields": "Bij werkervaring horen een aantal jaren en een of meer werkvelden.",
     "experts_need_activities": "Bij eigen deskundigen hoort voor welke activiteiten zij deskundig zijn.",
     "faulty_files": "In {name} zitten fouten. Draai eerst: vth criteria check.",
+    "going_back_unsure": "Zet een vinkje dat u terug wilt naar de vorige fase.",
+    "group_out_of_range": "De kleinste groep ligt tussen {low} en {high}.",
     "headcount_needs_persons": "Het gevraagde aantal is minstens 1.",
     "jci_date": "'{date}' is geen geldige datum in een JCI-verwijzing.",
     "jci_kind": "Een JCI-verwijzing van de soort '{kind}' is onbekend.",
@@ -52,7 +56,9 @@ REASONS = {
     "key_names_something_else": "De sleutel {key} is al in gebruik voor iets van een andere soort.",
     "kind_is_of_the_set": "De soort ligt vast voor de hele set {set}.",
     "knowledge_needs_topics": "Bij kennis hoort minstens één onderwerp.",
+    "months_out_of_range": "Kies een termijn van {first} tot en met {last} maanden; {value} kan niet.",
     "moved_before": "Deze meting is al eens overgezet naar {value}.",
+    "no_such_step": "De meting staat intussen in een andere fase. Kijk eerst waar de meting nu is.",
     "no_act": "Er staat niet bij welke wet is bedoeld.",
     "no_number": "Er staat niet bij welk artikel of welke afdeling is bedoeld.",
     "no_profiles_in_round": "In de meting '{round}' doen geen competentieprofielen mee.",
@@ -60,8 +66,10 @@ REASONS = {
     "not_a_reference": "'{text}' is geen verwijzing die wij herkennen.",
     "not_asked": "Dit wordt in deze meting niet van deze medewerker gevraagd.",
     "not_on_scale": "Stap {value} staat niet op de schaal.",
+    "not_yet_decided": "{value} moet nog komen. Vul de dag in waarop de OR instemde.",
     "of_other_versions": "Deze was-wordt-tabel hoort bij andere versies.",
     "of_two_kinds": "{old} en {new} zijn sets van een verschillende soort.",
+    "other_kind": "Een gegeven verandert niet van soort. Voeg een nieuw gegeven toe.",
     "personal_edition_needs_person": "Kies voor de persoonlijke versie een medewerker, en alleen daarvoor.",
     "practice_needs_amount": "Het gevraagde aantal uren of zaken is meer dan 0.",
     "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
@@ -69,13 +77,16 @@ REASONS = {
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
     "set_is_there": "In {name} staan al bestanden. Kies een andere map, zodat er niets wordt overschreven.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
+    "starts_before_last_phase": "Deze fase begint op {value}, en de fase ervoor pas op {before}.",
     "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
+    "superseded": "Dit gegeven is al vervangen door een nieuwer gegeven. Pas het nieuwere aan.",
     "taken": "'{value}' bestaat al. Kies een andere naam.",
     "text_left": "Van '{text}' is '{left}' niet te lezen.",
     "text_too_long": "De tekst is {length} tekens; er passen er {longest}.",
     "too_few_routes": "Een keuze of combinatie heeft minstens twee delen.",
     "two_of_one_kind": "Noem per soort set één versie; {value} is er een te veel.",
     "unknown_principal": "Er is geen deelnemer '{value}'.",
+    "unknown_team": "Er werkt niemand in team '{value}'.",
     "unknown_topic": "Een van de ontbrekende onderwerpen hoort niet bij deze eis.",
     "unseen_signs": "In de naam staan onzichtbare tekens of meer regels. Typ de naam opnieuw, op één regel.",
     "unwritable_key": "De sleutel {key} is niet in een bestand te schrijven.",
@@ -84,13 +95,22 @@ REASONS = {
 NOT_READY = {
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
     "no_crosswalk": "Er is geen was-wordt-tabel van {old} naar {new}. Zonder die tabel kan een meting niet mee.",
+    "no_council": (
+        "Een meting met namen gaat pas open met de instemming van de OR (--council-date en --council-reference), of "
+        "met de reden waarom die er niet is (--without-council). Geef een van beide."
+    ),
     "not_published": "Versie {number} van {set} is nog niet gepubliceerd.",
     "step_failed": "De demo is gestopt bij: vth {step}. Wat al klaar was, is bewaard.",
+    "terms_missing": "Er zijn nog geen bewaartermijnen vastgesteld. Leg die eerst vast; daarna kunt u legen.",
     "sets_missing": "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.",
     "no_participants": "De meting '{name}' kan niet dicht: er doet nog niemand mee.",
 }
 FROZEN = {
     "crosswalk": "De was-wordt-tabel van {old} naar {new} is al in gebruik en verandert niet meer.",
+    "emptied_round": (
+        "De persoonsgegevens van de meting '{name}' zijn op {on} vernietigd. Alleen de rapporten die bij het sluiten "
+        "zijn bewaard, zijn er nog, zonder namen."
+    ),
     "participation": "Deze zelfevaluatie is bevestigd en verandert niet meer. Heropen die eerst.",
     "version": "Versie {number} van {set} is gepubliceerd en verandert niet meer. Maak een nieuwe versie.",
     "round": "De meting '{name}' is gesloten en verandert niet meer.",
@@ -110,6 +130,8 @@ def refusal(refused: Refused) -> str:
     what = str(refused.values.get("what", ""))
     if isinstance(refused, NotTaken):
         return not_taken(refused)
+    if isinstance(refused, Rejected):
+        return rejection_text(refused)
     if isinstance(refused, Invalid):
         return REASONS[refused.reason].format_map(_Said(said))
     return _by_code(refused.code, what, said)

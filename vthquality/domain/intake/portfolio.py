@@ -17,7 +17,7 @@ from vthquality.domain.facts import (
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rowrules import both_or_none, by_another, in_order
+from vthquality.domain.intake.rowrules import both_or_none, by_another, in_order, no_citizen_number
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
     Book,
@@ -173,7 +173,7 @@ def _unit(values: Values, _context: Context) -> Iterator[Complaint]:
 
 
 _SEEN = (Field(id="seen_by", width=24), Field(id="seen_on", form=Day(), width=14))
-_SEEN_RULES = (both_or_none("seen_by", "seen_on"), by_another("seen_by", "sees_self"))
+_SEEN_RULES = (both_or_none("seen_by", "seen_on"), by_another("seen_by", "sees_self"), no_citizen_number("seen_by"))
 
 SPECIFICATION = Specification(
     book=Book.PORTFOLIO,
@@ -194,7 +194,7 @@ SPECIFICATION = Specification(
                 Field(id="expires", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("obtained", "expires"), *_SEEN_RULES),
+            rules=(in_order("obtained", "expires"), no_citizen_number("title"), *_SEEN_RULES),
         ),
         Sheet(
             id=COURSES,
@@ -223,7 +223,7 @@ SPECIFICATION = Specification(
                 Field(id="expires", form=Day(), width=14),
                 *_SEEN,
             ),
-            rules=(in_order("shown", "expires"), *_SEEN_RULES),
+            rules=(in_order("shown", "expires"), no_citizen_number("how"), *_SEEN_RULES),
         ),
         Sheet(
             id=PERIODS,

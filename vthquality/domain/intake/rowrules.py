@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vthquality.domain.citizen_number import holds_citizen_number
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
@@ -62,3 +63,13 @@ def by_another(field: str, code: str) -> Rule:
             yield Complaint(field, code)
 
     return Rule(("person", field), check)
+
+
+def no_citizen_number(field: str) -> Rule:
+    """A free text in which nobody writes a citizen service number: it is never needed, and never kept."""
+
+    def check(values: Values, _context: Context) -> Iterator[Complaint]:
+        if holds_citizen_number(values.get(field, "")):
+            yield Complaint(field, "citizen_number")
+
+    return Rule((field,), check)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import Key
+from vthquality.domain.errors import Conflict, NotFound
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.people import Assignment, EmployeeId
 from vthquality.store.bulk import AnyRow, in_chunks, insert_all
@@ -16,6 +17,7 @@ from vthquality.store.owned import owner, remove_owned, save_owned
 from vthquality.store.people.organisations import ensure_functions, ensure_teams
 from vthquality.store.people.rows import AssignmentRow, EmployeeRow, FunctionRow, TeamRow, UnavailableRow
 from vthquality.store.reach import employees_within, require_employees
+from vthquality.store.revisions import save_if_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,46 +29,30 @@ class StoredAssignment:
     assignment: Assignment
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """Somebody of the staff list, and the revision that a change is made on."""
+
+    entry: StaffEntry
+    revision: int
+
+
 def find_staff(session: Session, scope: Scope) -> tuple[StaffEntry, ...]:
     """Everybody of the organisation, by personnel number and name."""
     rows = session.execute(
-        sa.select(
-            EmployeeRow.id,
-            EmployeeRow.number,
-            EmployeeRow.name,
-            EmployeeRow.email,
-            TeamRow.name.label("team"),
-            FunctionRow.name.label("function"),
-            EmployeeRow.employment,
-            EmployeeRow.hours,
-            EmployeeRow.roles,
-            EmployeeRow.leaves_on,
-            UnavailableRow.starts,
-            UnavailableRow.ends,
-        )
-        .outerjoin(TeamRow, TeamRow.id == EmployeeRow.team_id)
-        .outerjoin(FunctionRow, FunctionRow.id == EmployeeRow.function_id)
-        .outerjoin(UnavailableRow, UnavailableRow.employee_id == EmployeeRow.id)
+        staff_rows()
         .where(*employees_within(scope))
         .order_by(sa.func.coalesce(EmployeeRow.number, ""), EmployeeRow.name, EmployeeRow.id)
     )
-    return tuple(
-        StaffEntry(
-            id=row.id,
-            number=row.number or "",
-            name=row.name,
-            email=row.email or "",
-            team=row.team or "",
-            function=row.function or "",
-            employment=row.employment,
-            hours=row.hours,
-            roles=tuple(row.roles),
-            leaves_on=row.leaves_on,
-            away_from=row.starts,
-            away_until=row.ends,
-        )
-        for row in rows
-    )
+    return tuple(as_entry(row) for row in rows)
+
+
+def load_entry(session: Session, scope: Scope, employee: EmployeeId) -> StoredEntry:
+    """One person as HR lists them; raises `NotFound` for who is out of reach."""
+    row = session.execute(staff_rows().where(EmployeeRow.id == employee, *employees_within(scope))).one_or_none()
+    if row is None:
+        raise NotFound(what="employee")
+    return StoredEntry(entry=as_entry(row), revision=row.revision)
 
 
 def save_staff(session: Session, scope: Scope, entries: Sequence[StaffEntry]) -> tuple[EmployeeId, ...]:
@@ -77,21 +63,7 @@ def save_staff(session: Session, scope: Scope, entries: Sequence[StaffEntry]) ->
     """
     teams = ensure_teams(session, scope, (e.team for e in entries))
     functions = ensure_functions(session, scope, (e.function for e in entries))
-    rows = [
-        {
-            "id": e.id,
-            "number": e.number or None,
-            "name": e.name,
-            "email": e.email or None,
-            "team_id": teams.get(e.team),
-            "function_id": functions.get(e.function),
-            "employment": e.employment,
-            "hours": e.hours,
-            "roles": list(e.roles),
-            "leaves_on": e.leaves_on,
-        }
-        for e in entries
-    ]
+    rows = [{"id": e.id, **_entry_columns(e, teams, functions)} for e in entries]
     ids = tuple(EmployeeId(id_) for id_ in save_owned(session, scope, EmployeeRow, rows))
     _save_absences(session, scope, dict(zip(ids, entries, strict=True)))
     return ids
@@ -129,6 +101,30 @@ def remove_assignments(session: Session, scope: Scope, ids: Sequence[str]) -> No
     remove_owned(session, scope, AssignmentRow, ids)
 
 
+def change_entry(session: Session, scope: Scope, entry: StaffEntry, revision: int) -> None:
+    """Save one person over what was known; raises `Conflict` where somebody changed it since this revision."""
+    teams = ensure_teams(session, scope, [entry.team])
+    functions = ensure_functions(session, scope, [entry.function])
+    place = {"id": entry.id, "organisation_id": owner(scope)}
+    if not save_if_unchanged(session, EmployeeRow, place, revision, _entry_columns(entry, teams, functions)):
+        raise Conflict(what="employee")
+    _save_absences(session, scope, {EmployeeId(entry.id): entry})
+
+
+def _entry_columns(e: StaffEntry, teams: Mapping[str, str], functions: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "number": e.number or None,
+        "name": e.name,
+        "email": e.email or None,
+        "team_id": teams.get(e.team),
+        "function_id": functions.get(e.function),
+        "employment": e.employment,
+        "hours": e.hours,
+        "roles": list(e.roles),
+        "leaves_on": e.leaves_on,
+    }
+
+
 def _save_absences(session: Session, scope: Scope, entries: Mapping[EmployeeId, StaffEntry]) -> None:
     """Only the last time somebody was away is kept."""
     for chunk in in_chunks(entries):
@@ -141,6 +137,48 @@ def _save_absences(session: Session, scope: Scope, entries: Mapping[EmployeeId, 
             for id_, e in entries.items()
             if e.away_from or e.away_until
         ],
+    )
+
+
+def staff_rows() -> sa.Select[*tuple[Any, ...]]:
+    """The columns that somebody of the staff list is read from, with the revision."""
+    return (
+        sa.select(
+            EmployeeRow.id,
+            EmployeeRow.number,
+            EmployeeRow.name,
+            EmployeeRow.email,
+            TeamRow.name.label("team"),
+            FunctionRow.name.label("function"),
+            EmployeeRow.employment,
+            EmployeeRow.hours,
+            EmployeeRow.roles,
+            EmployeeRow.leaves_on,
+            EmployeeRow.revision,
+            UnavailableRow.starts,
+            UnavailableRow.ends,
+        )
+        .outerjoin(TeamRow, TeamRow.id == EmployeeRow.team_id)
+        .outerjoin(FunctionRow, FunctionRow.id == EmployeeRow.function_id)
+        .outerjoin(UnavailableRow, UnavailableRow.employee_id == EmployeeRow.id)
+    )
+
+
+def as_entry(row: AnyRow) -> StaffEntry:
+    """Somebody as HR lists them, out of these columns."""
+    return StaffEntry(
+        id=row.id,
+        number=row.number or "",
+        name=row.name,
+        email=row.email or "",
+        team=row.team or "",
+        function=row.function or "",
+        employment=row.employment,
+        hours=row.hours,
+        roles=tuple(row.roles),
+        leaves_on=row.leaves_on,
+        away_from=row.starts,
+        away_until=row.ends,
     )
 
 

@@ -1,0 +1,38 @@
+"""One row typed by itself, as on a page: it keeps the same rules as a row of a workbook."""
+
+from collections.abc import Iterator, Sequence
+
+from vthquality.domain.errors import Invalid
+from vthquality.domain.intake.context import Context
+from vthquality.domain.intake.plain import Values
+from vthquality.domain.intake.specification import Complaint, Part, Sheet
+
+
+class Rejected(Invalid):
+    """A row that breaks rules: everything against it at once, in the words of its sheet."""
+
+    def __init__(self, sheet: str, complaints: Sequence[Complaint]) -> None:
+        """Keep all complaints; where only one can be said, the first speaks."""
+        first = complaints[0]
+        super().__init__(first.field, first.code, **first.values)
+        self.sheet = sheet
+        self.complaints = tuple(complaints)
+
+
+def complaints_about(sheet: Sheet, values: Values, context: Context) -> tuple[Complaint, ...]:
+    """Everything against the values of one row: what is missing, and the rules it breaks."""
+    return tuple(_complaints(sheet, values, context))
+
+
+def require_sound(sheet: Sheet, values: Values, context: Context) -> None:
+    """Raise `Rejected` for a row with anything against it."""
+    if found := complaints_about(sheet, values, context):
+        raise Rejected(sheet.id, found)
+
+
+def _complaints(sheet: Sheet, values: Values, context: Context) -> Iterator[Complaint]:
+    for f in sheet.fields:
+        if f.required and f.part is not Part.INFO and not values.get(f.id):
+            yield Complaint(f.id, "required")
+    for rule in sheet.rules:
+        yield from rule.check(values, context)
