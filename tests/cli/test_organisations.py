@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support.measured import NAME, SET
+from tests.support.measured import COUNCIL, NAME, SET
 from tests.support.terminal import Terminal
 
 AA = ("--principal", "Gemeente Aa")
@@ -33,7 +33,7 @@ def test_an_organisation_that_is_not_there_is_refused(terminal: Terminal) -> Non
 
 @pytest.mark.slow
 def test_a_round_warns_of_a_deelnemer_that_laid_down_another_version(measured: Terminal) -> None:
-    opened = ("--organisation", NAME, "--date", "2026-10-01", *SET)
+    opened = ("--organisation", NAME, "--date", "2026-10-01", *SET, *COUNCIL)
     assert "Let op" not in measured.does("round", "open", "Zonder besluit", *opened)
     said = measured.does("organisation", "adopt", NAME, *AA, "--set", "voorbeeld-wabo=1.0", "--from", "2024-01-01")
     assert "Gemeente Aa" in said

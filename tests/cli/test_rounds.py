@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.support.measured import NAME, ROUND, SET
+from tests.support.measured import COUNCIL, NAME, ROUND, SET
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal
 
@@ -22,7 +22,7 @@ def organised(loaded: Terminal) -> Terminal:
 
 def test_a_round_opens_on_a_version_per_kind_and_is_listed(organised: Terminal) -> None:
     assert "vth round open" in organised.does("round", "list", *OF)
-    said = organised.does("round", "open", ROUND, *OF, "--date", "01-10-2026", *SET, *PROFILES)
+    said = organised.does("round", "open", ROUND, *OF, "--date", "01-10-2026", *SET, *PROFILES, *COUNCIL)
     assert said == f"Meting '{ROUND}' is open, met peildatum 1 oktober 2026.\n"
     assert organised.does("round", "list", *OF).splitlines() == [
         "meting       peildatum   toestand",
@@ -45,17 +45,17 @@ def test_a_round_opens_on_a_version_per_kind_and_is_listed(organised: Terminal) 
     ],
 )
 def test_a_round_that_cannot_be_is_not_opened(organised: Terminal, words: tuple[str, ...], said: str) -> None:
-    assert organised.refuses("round", "open", ROUND, *OF, *words).startswith(said)
+    assert organised.refuses("round", "open", ROUND, *OF, *words, *COUNCIL).startswith(said)
 
 
 def test_a_draft_is_no_yardstick(terminal: Terminal) -> None:
     terminal.does("organisation", "create", NAME)
     terminal.does("criteria", "load", ROOT / "criteria", "--draft")
-    assert "is nog niet gepubliceerd" in terminal.refuses("round", "open", ROUND, *OF, *DAY, *SET)
+    assert "is nog niet gepubliceerd" in terminal.refuses("round", "open", ROUND, *OF, *DAY, *SET, *COUNCIL)
 
 
 def test_a_round_in_which_nobody_takes_part_stays_open(organised: Terminal) -> None:
-    organised.does("round", "open", ROUND, *OF, *DAY, *SET)
+    organised.does("round", "open", ROUND, *OF, *DAY, *SET, *COUNCIL)
     assert "er doet nog niemand mee" in organised.refuses("round", "close", ROUND, *OF)
 
 
@@ -72,20 +72,35 @@ def test_a_round_or_organisation_that_is_not_there_is_refused(measured: Terminal
 
 
 def test_a_round_moves_once_with_the_answers_that_still_speak(measured: Terminal) -> None:
-    measured.does("round", "open", "Meting 2025", *OF, "--date", "2025-10-01", *OLD)
-    move = ("round", "move", "Meting 2025", *OF, "--to", "Meting nieuw", *DAY, *SET)
+    measured.does("round", "open", "Meting 2025", *OF, "--date", "2025-10-01", *OLD, *COUNCIL)
+    move = ("round", "move", "Meting 2025", *OF, "--to", "Meting nieuw", *DAY, *SET, *COUNCIL)
     said = measured.does(*move)
     assert re.fullmatch(
         r"Meting 'Meting nieuw' is open\. Overgenomen: \d+ antwoorden; opnieuw te bevestigen: \d+; "
         r"opnieuw te beantwoorden: \d+\.\n",
         said,
     )
-    again = (*move[:6], "Nog een", *DAY, *SET)
+    again = (*move[:6], "Nog een", *DAY, *SET, *COUNCIL)
     assert "Deze meting is al eens overgezet" in measured.refuses(*again)
 
 
 def test_a_round_does_not_move_where_nothing_says_what_became_of_what(measured: Terminal) -> None:
     said = measured.refuses(
-        "round", "move", ROUND, *OF, "--to", "Terug", "--date", "2027-10-01", "--set", "skelet-2.1=2.1"
+        "round", "move", ROUND, *OF, "--to", "Terug", "--date", "2027-10-01", "--set", "skelet-2.1=2.1", *COUNCIL
     )
     assert said.startswith("Er is geen was-wordt-tabel van Voorbeeldcriteria Omgevingswet naar ")
+
+
+def test_a_round_with_names_opens_only_with_what_the_works_council_said_or_why_it_said_nothing(
+    organised: Terminal,
+) -> None:
+    bare = ("round", "open", ROUND, *OF, *DAY, *SET)
+    assert "de instemming van de OR" in organised.refuses(*bare)
+    assert "de instemming van de OR" in organised.refuses(*bare, *COUNCIL, "--without-council", "geen OR")
+    assert organised.refuses(*bare, *COUNCIL[:2]) == "Dit moet ingevuld zijn.\n"
+    assert "moet nog komen" in organised.refuses(*bare, "--council-date", "2099-01-01", *COUNCIL[2:])
+    assert "tussen 5 en 50" in organised.refuses(*bare, *COUNCIL, "--smallest-group", "2")
+    assert "--opened-by: kies uit" in organised.refuses(*bare, *COUNCIL, "--opened-by", "directeur")
+    agreed = ("--smallest-group", "8", "--opened-by", "leidinggevende", "--keep-months", "24")
+    assert "is open" in organised.does(*bare, *COUNCIL, *agreed)
+    assert "is open" in organised.does(*bare[:2], "Zonder", *bare[3:], "--without-council", "geen OR")

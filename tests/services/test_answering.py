@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
+from tests.support.round_cases import COUNCIL, DAY, NOW, SETS, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.versions import key
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
@@ -123,7 +123,7 @@ def test_a_judgement_on_what_is_not_asked_of_people_is_refused(
 
 def test_competencies_are_not_asked_in_a_round_without_profiles(session: Session, desk: Desk) -> None:
     bare = open_round(
-        session, SYSTEM, desk.organisation, name="kaal", reference_day=DAY, versions=SETS[:1], now=NOW
+        session, SYSTEM, desk.organisation, name="kaal", reference_day=DAY, versions=SETS[:1], council=COUNCIL, now=NOW
     ).round
     said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2)
     person = people(seen(session, desk, bare))[0]

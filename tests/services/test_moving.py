@@ -5,7 +5,19 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.people import an_entry
-from tests.support.round_cases import DAY, NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen, the_next_set
+from tests.support.round_cases import (
+    COUNCIL,
+    DAY,
+    NOW,
+    SYSTEM,
+    Desk,
+    a_desk,
+    an_answer,
+    opened,
+    people,
+    seen,
+    the_next_set,
+)
 from tests.support.versions import key
 from vthquality.domain.changes import Fate
 from vthquality.domain.coverage import judge_people
@@ -36,6 +48,7 @@ def move(session: Session, desk: Desk, source: RoundId, slug: str = "vers", name
         name=name,
         reference_day=date(2027, 10, 1),
         versions=[(slug, "1.0")],
+        council=COUNCIL,
         now=NOW,
     )
 

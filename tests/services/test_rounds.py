@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.people import an_arrangement, an_assignment, an_entry, facts_of_every_kind
-from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, a_desk, an_answer, opened, people, seen
+from tests.support.round_cases import COUNCIL, DAY, NOW, SETS, SYSTEM, a_desk, an_answer, opened, people, seen
 from tests.support.versions import a_head, a_version
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.coverage import judge_people
@@ -49,6 +49,7 @@ def test_a_round_may_cover_some_of_the_deelnemers(session: Session) -> None:
         reference_day=DAY,
         versions=SETS[:1],
         principals=["Gemeente B"],
+        council=COUNCIL,
         now=NOW,
     )
     snapshot = seen(session, desk, made.round)
@@ -72,7 +73,9 @@ def test_a_deelnemer_that_laid_down_another_version_is_told(session: Session) ->
     load_set(session, SYSTEM, a_version(head=a_head("anders")), now=NOW)
     adopt_version(session, SYSTEM, desk.organisation, "Gemeente A", ("voorbeeld", "1.0"), now=NOW)
     adopt_version(session, SYSTEM, desk.organisation, "Gemeente B", ("anders", "1.0"), now=NOW, cvdr="CVDR1")
-    made = open_round(session, SYSTEM, desk.organisation, name="0-meting", reference_day=DAY, versions=SETS, now=NOW)
+    made = open_round(
+        session, SYSTEM, desk.organisation, name="0-meting", reference_day=DAY, versions=SETS, council=COUNCIL, now=NOW
+    )
     assert [str(each) for each in made.differing] == ["Gemeente B (Set anders 1.0)"]
 
 
@@ -101,6 +104,7 @@ def test_a_round_on_versions_or_deelnemers_that_cannot_be_is_refused(
             reference_day=DAY,
             versions=versions,
             principals=principals,
+            council=COUNCIL,
             now=NOW,
         )
 
@@ -115,6 +119,7 @@ def test_a_name_that_no_file_can_hold_is_refused(session: Session) -> None:
             name="0\x01",
             reference_day=DAY,
             versions=[("voorbeeld", "1.0")],
+            council=COUNCIL,
             now=NOW,
         )
     assert refused.value.reason == "unseen_signs"

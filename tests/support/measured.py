@@ -11,6 +11,7 @@ from vthquality.wording.intake.columns import SHEETS, heading
 NAME = "Omgevingsdienst Voorbeeld"
 ROUND = "Meting 2026"
 SET = ("--set", "voorbeeld-omgevingswet=1.0")
+COUNCIL = ("--council-date", "2024-06-17", "--council-reference", "OR 2024-14")
 AREA = "21 Geluid"
 PEOPLE = {"101": "Anna Bos", "102": "Bas Kok", "103": "Cas Mol", "104": "Dirk Vos", "105": "Els Wit", "106": "Fons Rus"}
 SEEN = {"seen_by": "Gré Haan (HR)", "seen_on": date(2026, 9, 1)}
@@ -73,5 +74,5 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
     yield bring("staff", {"staff": STAFF, "assignments": ASSIGNMENTS}, *SET)
     yield bring("tasks", {"principals": PRINCIPALS, "tasks": TASKS}, *SET)
     yield bring("portfolio", {sheet: [*seen[sheet], *unseen[sheet]] for sheet in seen}, *SET)
-    yield "round", "open", ROUND, *of, "--date", "2026-10-01", *SET
+    yield "round", "open", ROUND, *of, "--date", "2026-10-01", *SET, *COUNCIL
     yield bring("answers", {"answers": [*({**k, **judged} for k in knows[:2]), knows[2]]}, "--round", ROUND)

@@ -13,6 +13,7 @@ from vthquality.domain.facts import Claim, ClaimValue
 from vthquality.domain.intake.tasks import PrincipalEntry
 from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot
+from vthquality.domain.running.council import WorksCouncil
 from vthquality.services.criteria import load_set
 from vthquality.services.organisations import create_organisation
 from vthquality.services.rounds import open_round
@@ -27,6 +28,7 @@ DAY = date(2026, 10, 1)
 SYSTEM = Actor(name="systeem: toets", grants=(Grant(role=RoleName.SYSTEM),))
 BOTH = (Complexity.SIMPLE, Complexity.COMPLEX)
 SETS = [("voorbeeld", "1.0"), ("profielen", "1.0")]
+COUNCIL = WorksCouncil(decided=date(2026, 6, 1), reference="OR 2026-14")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,16 @@ def a_desk(session: Session, name: str = "OD Voorbeeld") -> Desk:
 
 def opened(session: Session, desk: Desk, name: str = "0-meting") -> RoundId:
     """Open a round for all deelnemers."""
-    return open_round(session, SYSTEM, desk.organisation, name=name, reference_day=DAY, versions=SETS, now=NOW).round
+    return open_round(
+        session,
+        SYSTEM,
+        desk.organisation,
+        name=name,
+        reference_day=DAY,
+        versions=SETS,
+        council=COUNCIL,
+        now=NOW,
+    ).round
 
 
 def people(snapshot: RoundSnapshot) -> list[ParticipationId]:

@@ -1,18 +1,22 @@
 """`vth round`: open, close, list and move rounds."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import click
 
 from vthquality.cli.saying import table
 from vthquality.cli.typed import DAY, VERSION
+from vthquality.domain.errors import NotReady
+from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, consent, no_consent
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.services import moving, organisations
 from vthquality.services import rounds as service
 from vthquality.wording.commands import HELP, METAVARS, MOVED, ROUND_HEAD, SAID
-from vthquality.wording.labels import ROUND_STATE
+from vthquality.wording.labels import OPENER, ROUND_STATE
 from vthquality.wording.values import day, listed
 
 organisation_option = click.option(
@@ -28,6 +32,59 @@ versions_option = click.option(
     help=HELP["--set"],
 )
 day_option = click.option("--date", "reference_day", type=DAY, required=True, help=HELP["--date"])
+
+
+Command = Callable[..., None]
+OPENERS = {word: opener for opener, word in OPENER.items()}
+_OF_THE_COUNCIL = (
+    click.option("--council-date", type=DAY, help=HELP["--council-date"]),
+    click.option("--council-reference", default="", metavar=METAVARS["text"], help=HELP["--council-reference"]),
+    click.option(
+        "--smallest-group",
+        type=int,
+        default=AS_SHIPPED.smallest_group,
+        metavar=METAVARS["number"],
+        help=HELP["--smallest-group"],
+    ),
+    click.option("--opened-by", type=click.Choice(list(OPENERS)), multiple=True, help=HELP["--opened-by"]),
+    click.option(
+        "--keep-months",
+        type=int,
+        default=AS_SHIPPED.retention_months,
+        metavar=METAVARS["number"],
+        help=HELP["--keep-months"],
+    ),
+    click.option("--without-council", default="", metavar=METAVARS["reason"], help=HELP["--without-council"]),
+)
+
+
+def council_options(command: Command) -> Command:
+    """Let what the works council said be typed with a command."""
+    for option in reversed(_OF_THE_COUNCIL):
+        command = option(command)
+    return command
+
+
+def _council(
+    *,
+    council_date: datetime | None,
+    council_reference: str,
+    smallest_group: int,
+    opened_by: tuple[str, ...],
+    keep_months: int,
+    without_council: str,
+) -> WorksCouncil:
+    """What the works council said, or why it was not asked."""
+    if without_council and council_date is None:
+        return no_consent(without_council)
+    if without_council or council_date is None:
+        raise NotReady(what="round", reason="no_council")
+    agreed = Agreement(
+        smallest_group=smallest_group,
+        openers=frozenset(OPENERS[word] for word in opened_by) or frozenset(Opener),
+        retention_months=keep_months,
+    )
+    return consent(council_date.date(), council_reference, agreed, today=clock.today())
 
 
 def register(vth: click.Group) -> None:
@@ -46,14 +103,17 @@ def round_group() -> None:
 @day_option
 @versions_option
 @click.option("--principal", "principals", multiple=True, metavar=METAVARS["name"], help=HELP["--principal"])
+@council_options
 def open_round(
     name: str,
     organisation: str,
     reference_day: datetime,
     versions: tuple[tuple[str, str], ...],
     principals: tuple[str, ...],
+    **said: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Open a round on one version per kind of set, for all deelnemers or some."""
+    council = _council(**said)
     actor = system_actor()
     with transaction(actor) as session:
         owner = organisations.find_organisation(session, actor, organisation)
@@ -65,6 +125,7 @@ def open_round(
             reference_day=reference_day.date(),
             versions=versions,
             principals=principals or None,
+            council=council,
             now=clock.now(),
         )
     click.echo(SAID["round_opened"].format(name=name, day=day(reference_day.date())))
@@ -105,10 +166,17 @@ def list_rounds(organisation: str) -> None:
 @click.option("--to", "new_name", required=True, metavar=METAVARS["name"], help=HELP["--to"])
 @day_option
 @versions_option
+@council_options
 def move(
-    name: str, organisation: str, new_name: str, reference_day: datetime, versions: tuple[tuple[str, str], ...]
+    name: str,
+    organisation: str,
+    new_name: str,
+    reference_day: datetime,
+    versions: tuple[tuple[str, str], ...],
+    **said: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Start a round on another version with the answers of this one, as far as they still speak."""
+    council = _council(**said)
     actor = system_actor()
     with transaction(actor) as session:
         owner = organisations.find_organisation(session, actor, organisation)
@@ -121,6 +189,7 @@ def move(
             name=new_name,
             reference_day=reference_day.date(),
             versions=versions,
+            council=council,
             now=clock.now(),
         )
     click.echo(MOVED.format(name=new_name, kept=moved.kept, reconfirm=moved.to_reconfirm, redo=moved.to_redo))

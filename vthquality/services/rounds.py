@@ -1,6 +1,6 @@
 """Rounds: opening them with copies of what holds now, finding them, and closing them for good."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,8 @@ from vthquality.domain.criteria import SetKind
 from vthquality.domain.errors import NotFound
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import may_close
+from vthquality.domain.running.council import WorksCouncil
+from vthquality.domain.running.schedule import NO_DATES, Schedule
 from vthquality.services.copying import Pinned, copies_now, pin, record_round, start_round
 from vthquality.services.reports import freeze_reports
 from vthquality.services.verdicts import refresh_verdicts
@@ -56,18 +58,30 @@ def open_round(  # noqa: PLR0913 - what a round is
     reference_day: date,
     versions: Sequence[tuple[str, str]],
     principals: Sequence[str] | None = None,
+    teams: Collection[str] | None = None,
+    council: WorksCouncil,
+    schedule: Schedule = NO_DATES,
     now: datetime,
 ) -> Opened:
     """Open a round on published versions (set and number, one per kind) with its own copies of staff and takenpakket.
 
-    `principals` None: all deelnemers. Raises `Invalid` for a value that cannot be, `NotFound` for a version and
-    `NotReady` for one that is not published.
+    `principals` and `teams` None: all of them. A round holds names, so that none opens without what the works council
+    said, or why it was not asked. Raises `Invalid` for a value that cannot be, `NotFound` for a version and `NotReady`
+    for one that is not published.
     """
     scope = require(actor, Permission.ROUND_MANAGE, organisation)
     pinned = pin(required_version(session, slug, number) for slug, number in versions)
-    copies = copies_now(session, scope, reference_day, principals)
+    copies = copies_now(session, scope, reference_day, principals, teams)
     round_id = start_round(
-        session, scope, name=name, reference_day=reference_day, pinned=pinned, copies=copies, now=now
+        session,
+        scope,
+        name=name,
+        reference_day=reference_day,
+        pinned=pinned,
+        copies=copies,
+        council=council,
+        schedule=schedule,
+        now=now,
     )
     add_participants(session, scope, round_id, copies.people)
     refresh_verdicts(session, scope, round_id)

@@ -51,6 +51,12 @@ HELP = {
     "--cvdr": "Het CVDR-nummer van de verordening of nadere regels.",
     "--from": "Vanaf welke dag de versie geldt, als 2026-01-01.",
     "--to": "Naam van de nieuwe meting.",
+    "--council-date": "De dag waarop de OR instemde.",
+    "--council-reference": "Het kenmerk van het besluit van de OR.",
+    "--smallest-group": "Kleinste groep waarvan de dienst totalen toont. Zonder deze optie: 5.",
+    "--opened-by": "Wie het resultaat van een medewerker mag openen. Zonder deze optie: alle drie.",
+    "--keep-months": "Hoeveel maanden na het sluiten namen en teksten blijven. Zonder deze optie: 36.",
+    "--without-council": "Waarom er geen instemming van de OR is.",
 }
 FRAME = {
     "Usage": "Gebruik: ",
@@ -78,6 +84,7 @@ METAVARS = {
     "number": "NUMMER",
     "reason": "REDEN",
     "set": "SET",
+    "text": "TEKST",
     "version": "VERSIE",
 }
 """The own word of an option or argument for its value."""

@@ -7,7 +7,8 @@ from vthquality.domain.gaps import Edition
 from vthquality.domain.judging import Standing
 from vthquality.domain.people import Doer, Employment
 from vthquality.domain.plans import MeasureKind, PlanLevel, PlanState
-from vthquality.domain.rounds import Phase, RoundState
+from vthquality.domain.rounds import CompetencyPhase, Phase, RoundState
+from vthquality.domain.running.council import Opener
 
 STATE = {
     State.MET: "op norm",
@@ -201,5 +202,16 @@ PHASE = {
     Phase.CONFIRMING: "bevestigen",
     Phase.SETTLING: "vaststellen",
     Phase.IMPROVING: "verbeteren",
+}
+COMPETENCY_PHASE = {
+    CompetencyPhase.SELF: "zelfevaluatie",
+    CompetencyPhase.PEERS: "collegiale toetsing",
+    CompetencyPhase.CONCLUSIONS: "conclusies",
+    CompetencyPhase.ACTIONS: "actieplan",
+}
+OPENER = {
+    Opener.MANAGER: "leidinggevende",
+    Opener.ASSESSOR: "vakinhoudelijk toetser",
+    Opener.HR: "HR",
 }
 EDITION = {Edition.BOARD: "bestuur", Edition.TEAM: "team", Edition.PERSONAL: "persoonlijk"}

@@ -29,6 +29,7 @@ OLD, NEW, PROFILES = ("voorbeeld-wabo", "1.0"), ("voorbeeld-omgevingswet", "1.0"
 OUT = Path("instance/demo")
 TEAM = "Toezicht milieu"
 REASON = "demonstratie met verzonnen personen"
+AGREED = ("--council-date", "2024-06-17", "--council-reference", "OR 2024-14 (verzonnen)")
 Step = tuple[str, ...]
 
 
@@ -105,13 +106,16 @@ def _steps(folder: Path, out: Path, old: Version, new: Version, profiles: Profil
         bring("staff", "personeel-2025", staff_rows(before, new), *on_new, "--set", "=".join(PROFILES)),
         bring("tasks", "takenpakket", task_rows(new), *on_new),
         bring("portfolio", "portfolio-2025", portfolio_rows(before, old, 2025), *on_old),
-        ("round", "open", FIRST, *_of(), "--date", "2025-10-01", "--set", "=".join(OLD), *pinned),
+        ("round", "open", FIRST, *_of(), "--date", "2025-10-01", "--set", "=".join(OLD), *pinned, *AGREED),
         bring("answers", "antwoorden-2025", answer_rows(before, old, profiles, 2025), "--round", FIRST),
         ("round", "close", FIRST, *_of()),
         bring("staff", "personeel-2026", staff_rows(after, new), *on_new, "--set", "=".join(PROFILES)),
         bring("staff", "vertrokken-2026", gone_rows(everybody)),
         bring("portfolio", "portfolio-2026", portfolio_rows(after, new, 2026), *on_new),
-        ("round", "move", FIRST, *_of(), "--to", SECOND, "--date", "2026-10-01", "--set", "=".join(NEW), *pinned),
+        (
+            *("round", "move", FIRST, *_of(), "--to", SECOND, "--date", "2026-10-01", "--set", "=".join(NEW)),
+            *(*pinned, *AGREED),
+        ),
         bring("answers", "antwoorden-2026", answer_rows(after, new, profiles, 2026), "--round", SECOND),
         bring("plans", "plannen-2026", plan_rows(new), "--round", SECOND),
         ("report", "gaps", *_of(), "--round", SECOND, "--out", str(out)),

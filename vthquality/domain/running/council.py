@@ -45,9 +45,11 @@ class Agreement:
                 low=SMALLEST_GROUP,
                 high=LARGEST_GROUP,
             )
-        low, high = MONTHS
-        if not low <= self.retention_months <= high:
-            raise Invalid("retention_months", "months_out_of_range", value=self.retention_months, low=low, high=high)
+        first, last = MONTHS
+        if not first <= self.retention_months <= last:
+            raise Invalid(
+                "retention_months", "months_out_of_range", value=self.retention_months, first=first, last=last
+            )
 
 
 AS_SHIPPED = Agreement()
