@@ -62,7 +62,8 @@ def away_commands(folder: Path) -> Iterator[tuple[str, ...]]:
         *measured.SET,
     )
     yield "tasks", "import", str(a_list(folder / "tasks.xlsx", tasks)), *of, *measured.SET
-    yield "round", "open", AWAY_ROUND, *of, "--date", "2026-10-01", *measured.SET
+    consent = ("--without-council", "Proef met verzonnen gegevens")
+    yield "round", "open", AWAY_ROUND, *of, "--date", "2026-10-01", *measured.SET, *consent
 
 
 @dataclass
