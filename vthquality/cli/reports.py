@@ -22,6 +22,7 @@ from vthquality.services import reports as service
 from vthquality.wording.commands import HELP, METAVARS, SAID, VERIFIED
 from vthquality.wording.labels import EDITION
 from vthquality.wording.report.difference_lines import difference_line
+from vthquality.wording.values import day
 
 EDITIONS = {word: edition for edition, word in EDITION.items()}
 ALTERED = 1
@@ -129,10 +130,12 @@ def verify(file: Path) -> None:
             made=clock.day_of(issued.made).strftime("%d-%m-%Y"),
         )
     )
+    kept = "_kept" if verified.emptied else ""
+    emptied = day(verified.emptied) if verified.emptied else ""
     if verified.unaltered:
-        click.echo(VERIFIED["unaltered"])
+        click.echo(VERIFIED[f"unaltered{kept}"].format(emptied=emptied))
         return
-    click.echo(VERIFIED["altered"].format(number=len(verified.differences)))
+    click.echo(VERIFIED[f"altered{kept}"].format(number=len(verified.differences), emptied=emptied))
     for difference in verified.differences:
         click.echo(f"  {difference_line(difference, found.places)}")
     sys.exit(ALTERED)

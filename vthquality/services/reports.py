@@ -1,12 +1,13 @@
 """Issuing gap reports and telling later whether one is unaltered.
 
 What was issued is kept as facts. A closed round is reported from what was kept when it closed; only what nobody asked
-for by then is made afterwards, from the copies that closing froze.
+for by then is made afterwards, from the copies that closing froze. Of a round whose personal values were destroyed only
+what was kept can be given, as far as it is left.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -15,9 +16,10 @@ from vthquality.domain.errors import NotFound
 from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, assess, gap_report, report_on
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import Difference, ReportFacts, check_code, code_of, differences
+from vthquality.domain.retention import figures_agree, still_known
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.audit import Happening, record
-from vthquality.store.rounds.opening import StoredRound, find_rounds, stored_round
+from vthquality.store.rounds.opening import StoredRound, find_rounds, require_people, stored_round
 from vthquality.store.rounds.participations import require_participations
 from vthquality.store.rounds.reports import (
     IssuedCode,
@@ -46,13 +48,17 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """Whether a workbook says what was issued. `issued` is None for a code this service never gave."""
+    """Whether a workbook says what was issued. `issued` is None for a code this service never gave.
+
+    `emptied`: since when the personal values are destroyed here; the figures are compared, and only those.
+    """
 
     code: str
     unaltered: bool
     issued: IssuedCode | None
     trial: bool = False
     differences: tuple[Difference, ...] = ()
+    emptied: date | None = None
 
 
 def issue_report(
@@ -97,12 +103,14 @@ def verify_report(session: Session, actor: Actor, code: str, found: Iterable[tup
     facts = None if organisation is None else find_facts_by_code(session, scope, code)
     if facts is None:
         return Verified(code=code, unaltered=False, issued=None)
+    emptied = facts.head.get("emptied")
     return Verified(
         code=code,
-        unaltered=code_of(lines) == code,
+        unaltered=figures_agree(facts, code, lines) if emptied else code_of(lines) == code,
         issued=find_issued_code(session, code),
         trial=bool(facts.head["trial"]),
-        differences=differences(facts, lines),
+        differences=differences(facts, still_known(facts, lines) if emptied else lines),
+        emptied=date.fromisoformat(emptied) if emptied else None,
     )
 
 
@@ -144,7 +152,7 @@ def _as_closed(session: Session, scope: Scope, stored: StoredRound, earlier: lis
     closed = stored.head.state is RoundState.CLOSED
     kept = next((r for r in earlier if r.at_close), None)
     facts = load_report(session, scope, kept.id) if closed and kept else None
-    if kept is None or facts is None:
+    if kept is None or facts is None or not facts.tables:
         return None
     before = [r.number for r in earlier if r.number < kept.number]
     return Issued(facts=facts, number=kept.number, replaces=max(before, default=None), made=kept.made, maker=kept.maker)
@@ -158,6 +166,7 @@ def _afresh(
     earlier: list[StoredReport],
     now: datetime,
 ) -> Issued:
+    require_people(stored)
     snapshot = load_snapshot(session, scope, stored.head.id)
     facts = report_facts(gap_report(snapshot, about, _previous(session, scope, stored)))
     code = check_code(facts)
@@ -198,8 +207,9 @@ def _keep(
 
 
 def _previous(session: Session, scope: Scope, stored: StoredRound) -> RoundSnapshot | None:
-    """The last round of the organisation before this one."""
-    before = [r for r in find_rounds(session, scope) if r.head.reference_day < stored.head.reference_day]
+    """The last round of the organisation before this one in which people can still be judged."""
+    rounds = (r for r in find_rounds(session, scope) if r.emptied is None)
+    before = [r for r in rounds if r.head.reference_day < stored.head.reference_day]
     last = max(before, key=lambda r: r.head.reference_day, default=None)
     return None if last is None else load_snapshot(session, scope, last.head.id)
 

@@ -122,9 +122,14 @@ KEYS = {
 }
 VERIFIED = {
     "altered": "Deze werkmap is veranderd. Aantal verschillen: {number}.",
+    "altered_kept": (
+        "Deze werkmap is veranderd. Aantal verschillen: {number}. De persoonsgegevens zijn op {emptied} vernietigd en "
+        "niet vergeleken."
+    ),
     "code": "Code {code}: afgegeven op {made} voor {organisation}, {round}.",
     "trial": "Code {code}: PROEF, afgegeven op {made} voor {organisation}, {round}. Geen officiële kwaliteitscriteria.",
     "unaltered": "Deze werkmap is ongewijzigd.",
+    "unaltered_kept": "Cijfers ongewijzigd, persoonsgegevens vernietigd op {emptied}.",
 }
 MOVED = (
     "Meting '{name}' is open. Overgenomen: {kept} antwoorden; opnieuw te bevestigen: {reconfirm}; "

@@ -25,6 +25,7 @@ from vthquality.wording.report.workbook_texts import (
     CODE_USE,
     TITLE,
     TRIAL_PREFIX,
+    emptied_line,
     made_line,
     number_line,
     trial_line,
@@ -138,7 +139,8 @@ class Writing:
 
     def _opening_rows(self, name: str) -> int:
         """Rows before the first block: title, warning of a trial, on the guide the report itself, an empty row."""
-        return 2 + bool(self.facts.head["trial"]) + (4 if name == "guide" else 0)
+        about = 4 + bool(self.facts.head.get("emptied")) if name == "guide" else 0
+        return 2 + bool(self.facts.head["trial"]) + about
 
     def _opening(self, sheet: Sheet, name: str) -> None:
         facts, issue = self.facts, self.issue
@@ -152,6 +154,8 @@ class Writing:
             maker = "" if facts.head["edition"] == Edition.BOARD.value else issue.maker
             sheet.line((made_line(issue.made, maker), Look.PLAIN))
             sheet.line((CODE_USE, Look.NOTE))
+            if emptied := facts.head.get("emptied"):
+                sheet.line((emptied_line(emptied), Look.PLAIN))
         sheet.blank()
 
     def _title(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import SetKind
-from vthquality.domain.errors import Conflict, Invalid, NotFound
+from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
 from vthquality.domain.people import Arrangement, EmployeeId, Participant, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundState
 from vthquality.store.bulk import AnyRow, insert_all
@@ -28,17 +28,22 @@ from vthquality.store.rounds.rows import (
     RoundRow,
     RoundVersionRow,
 )
-from vthquality.store.rows import new_id
+from vthquality.store.rounds.site_rows import EmptyingRow
+from vthquality.store.rows import Moment, new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRound:
-    """What is known of a round without loading its people: its head, versions and where it was moved from."""
+    """What is known of a round without loading its people: its head, versions and where it was moved from.
+
+    `emptied`: when its personal values were destroyed; nobody in it can be judged again.
+    """
 
     head: RoundHead
     versions: Mapping[SetKind, str]
     source: RoundId | None
     revision: int
+    emptied: datetime | None = None
 
 
 def find_rounds(session: Session, scope: Scope) -> tuple[StoredRound, ...]:
@@ -51,8 +56,11 @@ def find_rounds(session: Session, scope: Scope) -> tuple[StoredRound, ...]:
         .where(in_scope)
     ):
         versions.setdefault(round_id, {})[kind] = version_id
+    emptied = sa.select(sa.func.max(EmptyingRow.at)).where(EmptyingRow.round_id == RoundRow.id).scalar_subquery()
     rows = session.execute(
-        sa.select(*RoundRow.__table__.c).where(in_scope).order_by(RoundRow.reference_day, RoundRow.name)
+        sa.select(*RoundRow.__table__.c, sa.type_coerce(emptied, Moment).label("emptied"))
+        .where(in_scope)
+        .order_by(RoundRow.reference_day, RoundRow.name)
     )
     return tuple(_as_stored(row, versions.get(row.id, {})) for row in rows)
 
@@ -63,6 +71,12 @@ def stored_round(session: Session, scope: Scope, round_id: RoundId) -> StoredRou
     if found is None:
         raise NotFound(what="round")
     return found
+
+
+def require_people(stored: StoredRound) -> None:
+    """Refuse to judge anew who took part in a round whose personal values were destroyed."""
+    if stored.emptied is not None:
+        raise Frozen(what="emptied_round", name=stored.head.name, on=stored.emptied)
 
 
 def lock_round(session: Session, scope: Scope, round_id: RoundId, *, closing: bool = False) -> StoredRound:
@@ -90,7 +104,7 @@ def _as_stored(row: AnyRow, versions: Mapping[SetKind, str]) -> StoredRound:
         closed=row.closed,
     )
     source = RoundId(row.source_id) if row.source_id else None
-    return StoredRound(head=head, versions=versions, source=source, revision=row.revision)
+    return StoredRound(head=head, versions=versions, source=source, revision=row.revision, emptied=row.emptied)
 
 
 def create_round(

@@ -1,4 +1,4 @@
-"""What left the service: the facts of reports for ever, and the workbooks that may come back."""
+"""What left the service: the facts of reports, or what is left of them, and the workbooks that may come back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import ReportFacts, from_json, to_json
 from vthquality.store.owned import owner
 from vthquality.store.people.rows import OrganisationRow
-from vthquality.store.rounds.report_rows import IssuedWorkbookRow, ReportFactsRow
+from vthquality.store.rounds.report_rows import IssuedWorkbookRow, ReportFactsRow, ReportRemainderRow
 from vthquality.store.rounds.rows import RoundRow
 
 
@@ -119,31 +119,34 @@ def find_reports(session: Session, scope: Scope, round_id: RoundId) -> tuple[Sto
             rules_version=row.rules_version,
             code=row.code,
             made=row.made,
-            maker=row.maker,
+            maker=row.maker or "",
         )
         for row in session.execute(statement.order_by(ReportFactsRow.number))
     )
 
 
 def load_report(session: Session, scope: Scope, report_id: str) -> ReportFacts | None:
-    """The facts of a report as they were kept."""
-    text = session.scalar(
-        sa.select(ReportFactsRow.facts).where(
-            ReportFactsRow.organisation_id == owner(scope), ReportFactsRow.id == report_id
-        )
-    )
+    """The facts of a report as they were kept, or what is left of them."""
+    text = session.scalar(_kept().where(ReportFactsRow.organisation_id == owner(scope), ReportFactsRow.id == report_id))
     return None if text is None else from_json(text)
 
 
 def find_facts_by_code(session: Session, scope: Scope, code: str) -> ReportFacts | None:
-    """The facts that were issued with this check code by the organisation."""
+    """The facts that were issued with this check code by the organisation, or what is left of them."""
     text = session.scalar(
-        sa.select(ReportFactsRow.facts)
+        _kept()
         .where(ReportFactsRow.organisation_id == owner(scope), ReportFactsRow.code == code)
         .order_by(ReportFactsRow.made)
         .limit(1)
     )
     return None if text is None else from_json(text)
+
+
+def _kept() -> sa.Select[str | None]:
+    """The facts of reports; where the personal values were destroyed, what is left."""
+    return sa.select(sa.func.coalesce(ReportFactsRow.facts, ReportRemainderRow.facts)).outerjoin(
+        ReportRemainderRow, ReportRemainderRow.report_id == ReportFactsRow.id
+    )
 
 
 def find_owner_of_code(session: Session, code: str) -> OrganisationId | None:

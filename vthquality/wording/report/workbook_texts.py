@@ -33,6 +33,12 @@ def made_line(made: date, maker: str) -> str:
     return f"Gemaakt op {made:%d-%m-%Y}" + (f" door {maker}" if maker else "")
 
 
+def emptied_line(emptied: str) -> str:
+    """That names are gone, and since when; the day as in ISO 8601."""
+    year, month, day = emptied.split("-")
+    return f"Persoonsgegevens vernietigd op {day}-{month}-{year}. De cijfers zijn zoals ze zijn afgegeven."
+
+
 def footer(day: str, edition: str) -> str:
     """What stands at the foot of every page; the day as in ISO 8601."""
     year, month, date_ = day.split("-")
