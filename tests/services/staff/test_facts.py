@@ -10,6 +10,7 @@ from tests.support.round_cases import NOW, Desk, a_desk, opened
 from tests.support.staff_cases import ELSEWHERE, holder, hr, manager, somebody
 from tests.support.versions import COURSE, SAFETY
 from vthquality.domain.access import RoleName
+from vthquality.domain.dossiers import DossierFact
 from vthquality.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from vthquality.domain.facts import CourseDone, Evidence, PracticeDone, Qualification
 from vthquality.domain.intake.single import Rejected
@@ -22,7 +23,6 @@ from vthquality.services.staff.facts import (
     show_dossier,
 )
 from vthquality.store.audit import AuditRow
-from vthquality.store.people.dossiers import DossierFact
 from vthquality.store.rounds.verdicts import find_verdicts
 
 SEEN = Evidence(seen_by="P. de Vries", seen_on=date(2026, 2, 3))

@@ -1,6 +1,6 @@
 """One row typed by itself, as on a page: it keeps the same rules as a row of a workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from vthquality.domain.errors import Invalid
 from vthquality.domain.intake.context import Context
@@ -19,9 +19,14 @@ class Rejected(Invalid):
         self.complaints = tuple(complaints)
 
 
-def complaints_about(sheet: Sheet, values: Values, context: Context) -> tuple[Complaint, ...]:
-    """Everything against the values of one row: what is missing, and the rules it breaks."""
-    return tuple(_complaints(sheet, values, context))
+def complaints_about(
+    sheet: Sheet, values: Values, context: Context, unread: Collection[str] = ()
+) -> tuple[Complaint, ...]:
+    """Everything against the values of one row: what is missing, and the rules it breaks.
+
+    Of fields that were `unread`, because they could not be, nothing more is asked.
+    """
+    return tuple(_complaints(sheet, values, context, frozenset(unread)))
 
 
 def require_sound(sheet: Sheet, values: Values, context: Context) -> None:
@@ -30,9 +35,10 @@ def require_sound(sheet: Sheet, values: Values, context: Context) -> None:
         raise Rejected(sheet.id, found)
 
 
-def _complaints(sheet: Sheet, values: Values, context: Context) -> Iterator[Complaint]:
+def _complaints(sheet: Sheet, values: Values, context: Context, unread: frozenset[str]) -> Iterator[Complaint]:
     for f in sheet.fields:
-        if f.required and f.part is not Part.INFO and not values.get(f.id):
+        if f.required and f.part is not Part.INFO and f.id not in unread and not values.get(f.id):
             yield Complaint(f.id, "required")
     for rule in sheet.rules:
-        yield from rule.check(values, context)
+        if unread.isdisjoint(rule.fields):
+            yield from rule.check(values, context)

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
+from vthquality.domain.dossiers import DossierFact, chosen
 from vthquality.domain.errors import Invalid
 from vthquality.domain.facts import AnyFact, Evidence
 from vthquality.domain.intake import portfolio
@@ -25,13 +26,7 @@ from vthquality.services.openness import record_file_open
 from vthquality.services.staff.lists import ListsInUse, load_lists, person_of
 from vthquality.services.verdicts import refresh_verdicts
 from vthquality.store.audit import Happening, record
-from vthquality.store.people.dossiers import (
-    DossierFact,
-    change_fact,
-    chosen,
-    find_dossier,
-    supersede,
-)
+from vthquality.store.people.dossiers import change_fact, find_dossier, supersede
 from vthquality.store.people.dossiers import remove_fact as remove
 from vthquality.store.people.portfolios import StoredFact, save_facts
 from vthquality.store.people.staff import load_entry

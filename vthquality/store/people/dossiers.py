@@ -1,12 +1,11 @@
 """The facts of one person with their revisions, changed one at a time by people who may meet each other."""
 
-from dataclasses import dataclass
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
-from vthquality.domain.errors import Conflict, NotFound
+from vthquality.domain.dossiers import DossierFact
+from vthquality.domain.errors import Conflict
 from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import EmployeeId
 from vthquality.store.bulk import count_changed
@@ -15,15 +14,6 @@ from vthquality.store.people.portfolios import FactReader, fact_columns, fact_va
 from vthquality.store.people.rows import DossierFactRow
 from vthquality.store.reach import employees_within
 from vthquality.store.revisions import save_if_unchanged
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierFact:
-    """A fact as it stands; `superseded_by` is the id of the one that came in its place, "" while it counts."""
-
-    fact: AnyFact
-    revision: int
-    superseded_by: str = ""
 
 
 def find_dossier(session: Session, scope: Scope, employee: EmployeeId) -> tuple[DossierFact, ...]:
@@ -64,14 +54,6 @@ def remove_fact(session: Session, scope: Scope, fact_id: str, revision: int) -> 
     session.execute(again.values(superseded_by=None).execution_options(synchronize_session=False))
     gone = sa.delete(DossierFactRow).where(ours, DossierFactRow.id == fact_id, DossierFactRow.revision == revision)
     _require(bool(count_changed(session, gone)))
-
-
-def chosen(facts: tuple[DossierFact, ...], fact_id: str) -> DossierFact:
-    """The fact with this id; raises `NotFound` for one that is not about this person, or was removed."""
-    found = next((f for f in facts if f.fact.id == fact_id), None)
-    if found is None:
-        raise NotFound(what="dossier_fact")
-    return found
 
 
 def _place(scope: Scope, fact_id: str) -> dict[str, str]:

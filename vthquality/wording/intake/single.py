@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vthquality.domain.intake.single import Rejected
 from vthquality.domain.intake.specification import Complaint
-from vthquality.wording.intake.columns import heading
+from vthquality.wording.intake.columns import heading, help_text
 from vthquality.wording.intake.faults import FAULTS
 from vthquality.wording.values import day, listed, number
 
@@ -33,6 +33,24 @@ ON_PAGE: Mapping[str, str] = {
     "of kies wie het werk doet.",
 }
 """Sentences for a page where those for a cell would make no sense."""
+HINTS: Mapping[str, str] = {
+    "activities": "Kies niets als het om alle activiteiten gaat.",
+    "area": "",
+    "complexity": "Laat dit leeg voor beide klassen, of als het gebied geen klassen kent.",
+    "course": "",
+    "directions": "Kies een of meer richtingen.",
+    "doer": "",
+    "employment": "",
+    "fields": "Kies een of meer werkvelden.",
+    "number": "Met de nullen aan het begin. Vul dit of het e-mailadres in.",
+    "roles": "",
+    "seen_on": "De dag waarop het bewijs is gezien. Wij bewaren geen kopie.",
+    "share": "Het deel van de contracturen voor dit gebied, in procenten.",
+    "team": "Kies een team, of typ een nieuwe naam: dan maken wij het team aan.",
+    "function": "Kies een functie, of typ een nieuwe naam.",
+    "what": "Alleen als u in zaken telt.",
+}
+"""Hints on a page where the help of a column would make no sense."""
 
 
 def complaint_text(sheet: str, complaint: Complaint) -> str:
@@ -56,6 +74,11 @@ def label(sheet: str, field: str) -> str:
     """The label of a field on a page: the heading of the workbook, with a capital."""
     words = heading(sheet, field)
     return words[:1].upper() + words[1:]
+
+
+def hint(sheet: str, field: str) -> str:
+    """What helps to fill in a field on a page."""
+    return HINTS[field] if field in HINTS else help_text(sheet, field)
 
 
 def _said(name: str, value: object, sheet: str) -> str:
