@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import front_end
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "stamp"
@@ -92,6 +94,8 @@ def lock() -> None:
 def clean() -> None:
     """Remove what set-up, checks and tests made; the database in instance/ stays."""
     remove(VENV)
+    remove(front_end.MODULES)
+    remove(front_end.BUILT)
     for path in [*(ROOT / name for name in LITTER), *ROOT.rglob("__pycache__")]:
         remove(path)
 
@@ -105,9 +109,18 @@ def lint() -> None:
 
 
 def prepare(lock_file: str) -> None:
-    """Make .venv hold what the lock file says; done at once when it already does."""
-    if is_prepared(lock_file):
-        return
+    """Make .venv and node_modules hold what their locks say, and build the look; done at once when they already do."""
+    if not is_prepared(lock_file):
+        set_up(lock_file)
+    if not front_end.is_fetched():
+        say("fetching the look from npm (once)")
+    lack = front_end.prepare(tool("python"))
+    if lack:
+        say(f"warning: {lack}")
+
+
+def set_up(lock_file: str) -> None:
+    """Make .venv hold what the lock file says."""
     STAMP.unlink(missing_ok=True)
     python = find_python(candidates())
     uv = find_uv()
@@ -191,6 +204,7 @@ def missing_packages() -> list[str]:
         "postgresql": postgres_bin(),
         "libreoffice-calc": shutil.which("soffice"),
         "poppler-utils": shutil.which("pdftoppm"),
+        "chromium": shutil.which("chromium"),
     }
     return [package for package, program in present.items() if program is None]
 

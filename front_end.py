@@ -1,4 +1,4 @@
-"""Fetch the look from npm and build what the pages load: one style sheet and one script, in vthquality/web/static/built/.
+"""Fetch the look from npm and build what the pages load: a style sheet and a script in vthquality/web/static/built.
 
 The style sheet is the NL Design System components in use, with only those design tokens that they, or our own app.css,
 refer to. Standard library only, in the syntax of Python 3.8, because dev.py imports it.

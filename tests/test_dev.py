@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import dev
+import front_end
 
 
 @pytest.fixture
@@ -18,6 +19,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "stamp")
+    monkeypatch.setattr(front_end, "MODULES", tmp_path / "node_modules")
+    monkeypatch.setattr(front_end, "BUILT", tmp_path / "built")
     return tmp_path
 
 
@@ -74,7 +77,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> Non
 
 def test_cleaning_leaves_the_database(checkout: Path) -> None:
     database = checkout / "instance" / "vth.db"
-    for litter in ("tests/__pycache__/x.pyc", ".mypy_cache/x", ".coverage", "instance/vth.db"):
+    for litter in ("tests/__pycache__/x.pyc", ".mypy_cache/x", ".coverage", "instance/vth.db", "node_modules/x"):
         (checkout / litter).parent.mkdir(parents=True, exist_ok=True)
         (checkout / litter).touch()
     dev.clean()
@@ -92,8 +95,8 @@ def test_an_unknown_command_lists_the_known_ones() -> None:
 def test_missing_programs_stop_the_tests_and_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(dev, "POSTGRES_PLACES", ())
-    assert dev.missing_packages() == ["postgresql", "libreoffice-calc", "poppler-utils"]
-    with pytest.raises(dev.Stopped, match="postgresql libreoffice-calc poppler-utils"):
+    assert dev.missing_packages() == ["postgresql", "libreoffice-calc", "poppler-utils", "chromium"]
+    with pytest.raises(dev.Stopped, match="postgresql libreoffice-calc poppler-utils chromium"):
         dev.install_programs()
 
 

@@ -1,0 +1,17 @@
+"""The browser, and the gallery that serves every component."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.browser import chromium, context, page, page_without_script
+from tests.support.serving import serving
+
+__all__ = ["chromium", "context", "page", "page_without_script"]
+
+
+@pytest.fixture(scope="session")
+def gallery() -> Iterator[str]:
+    """The address of the gallery."""
+    with serving("tests.support.gallery:gallery") as address:
+        yield address
