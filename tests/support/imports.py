@@ -10,7 +10,7 @@ from tests.support.people import NOW
 from tests.support.versions import a_profile_version, a_version
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.intake.books import SPECIFICATIONS
-from vthquality.domain.intake.planning import ImportPlan, Side
+from vthquality.domain.intake.planning import NO_CHOICES, Choices, ImportPlan, Side
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.formats.intake.headings import OwnList
@@ -46,12 +46,18 @@ class Desk:
         return out
 
     def plan(
-        self, file: BytesIO, book: Book = Book.STAFF, *, own: OwnList | None = None, prefer: Side | None = None
+        self,
+        file: BytesIO,
+        book: Book = Book.STAFF,
+        *,
+        own: OwnList | None = None,
+        prefer: Side | None = None,
+        choices: Choices = NO_CHOICES,
     ) -> tuple[Prepared, ImportPlan]:
         label = peek(file)
         prepared = self.prepared(book, label.sets if label and self.round is None else ())
         reading = read_workbook(SPECIFICATIONS[book], file, prepared.context, own=own)
-        return prepared, plan_import(self.session, self.actor, prepared, reading, prefer=prefer)
+        return prepared, plan_import(self.session, self.actor, prepared, reading, prefer=prefer, choices=choices)
 
     def take(
         self,
@@ -60,9 +66,10 @@ class Desk:
         *,
         own: OwnList | None = None,
         prefer: Side | None = None,
+        choices: Choices = NO_CHOICES,
         only_good_rows: bool = False,
     ) -> Taken:
-        prepared, plan = self.plan(file, book, own=own, prefer=prefer)
+        prepared, plan = self.plan(file, book, own=own, prefer=prefer, choices=choices)
         return apply_import(self.session, self.actor, prepared, plan, now=NOW, only_good_rows=only_good_rows)
 
 

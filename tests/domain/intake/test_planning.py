@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.workbooks import ORGANISATION, VERSION, a_context, an_employee
 from vthquality.domain.intake.books import SPECIFICATIONS
-from vthquality.domain.intake.planning import ImportPlan, Side, good_rows, plan_rows
+from vthquality.domain.intake.planning import NO_CHOICES, Choices, ImportPlan, Side, good_rows, plan_rows
 from vthquality.domain.intake.rows import Known, Reading, Row
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.intake.staff import ASSIGNMENTS, STAFF, StaffEntry
@@ -39,11 +39,12 @@ def a_plan(
     issued: tuple[Known, ...] | None = None,
     own: bool = False,
     prefer: Side | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> ImportPlan:
     went_out = {STAFF: {row.id: row.values for row in (known if issued is None else issued)}}
     reading = a_reading(*rows, own=own)
     context = a_context(people=())
-    return plan_rows(SPECIFICATION, reading, context, {STAFF: known}, None if own else went_out, prefer)
+    return plan_rows(SPECIFICATION, reading, context, {STAFF: known}, None if own else went_out, prefer, choices)
 
 
 def changed(plan: ImportPlan) -> list[tuple[str, str, str]]:
@@ -96,6 +97,56 @@ def test_who_is_preferred_gets_their_value_and_nobody_else_loses_one(before: str
     assert after(Side.THEIRS) == (theirs if theirs != before else mine)
     assert after(None) in {after(Side.MINE), None}
     assert (after(None) is None) == (len({before, theirs, mine}) == 3)
+
+
+def two_conflicts(prefer: Side | None = None, choices: Choices = NO_CHOICES) -> ImportPlan:
+    return a_plan(
+        a_row(2, "e1", function="mijn", team="Mijn"),
+        known=(an_employee(function="hun", team="Hun"),),
+        issued=(an_employee(function="was", team="Was"),),
+        prefer=prefer,
+        choices=choices,
+    )
+
+
+def test_a_conflict_is_settled_cell_by_cell_and_the_others_stay_in_the_way() -> None:
+    plan = two_conflicts(choices={(STAFF, "e1", "team"): Side.MINE})
+    assert [(c.field, c.chosen) for c in plan.settled] == [("team", Side.MINE)]
+    assert [c.field for c in plan.conflicts] == ["function"]
+    assert (plan.clean, plan.changes) == (False, ())
+
+
+def test_each_cell_gets_the_value_of_whom_was_chosen_for_it() -> None:
+    plan = two_conflicts(choices={(STAFF, "e1", "team"): Side.MINE, (STAFF, "e1", "function"): Side.THEIRS})
+    assert plan.clean
+    assert changed(plan) == [("team", "Hun", "Mijn")]
+
+
+def test_a_choice_for_a_cell_goes_before_the_preference_for_the_file() -> None:
+    plan = two_conflicts(prefer=Side.MINE, choices={(STAFF, "e1", "team"): Side.THEIRS})
+    assert changed(plan) == [("function", "hun", "mijn")]
+
+
+def test_a_choice_for_a_cell_in_which_nobody_differs_does_nothing() -> None:
+    plan = a_plan(a_row(2, "e1", team="Anders"), choices={(STAFF, "e1", "team"): Side.THEIRS})
+    assert changed(plan) == [("team", "Toezicht", "Anders")]
+    assert plan.settled == ()
+
+
+def test_an_address_of_somebody_else_is_reported_at_the_address() -> None:
+    plan = a_plan(a_row(2, number="99", name="Nieuw", email="jan@voorbeeld.nl", team="Toezicht"))
+    assert [(f.cell, f.code) for f in plan.faults] == [(f"{LETTERS['email']}2", "belongs_to_other")]
+
+
+def test_a_list_of_ones_own_gives_nobody_the_number_of_another_by_an_address() -> None:
+    plan = a_plan(a_row(2, number="99", email="jan@voorbeeld.nl", team="Elders"), own=True)
+    assert [(f.cell, f.code) for f in plan.faults] == [(f"{LETTERS['email']}2", "belongs_to_other")]
+    assert plan.changes == ()
+
+
+def test_who_has_no_number_yet_is_known_by_the_address_and_gets_one() -> None:
+    plan = a_plan(a_row(2, number="99", email="jan@voorbeeld.nl"), known=(an_employee(number=""),), own=True)
+    assert changed(plan) == [("number", "", "99")]
 
 
 def test_a_new_row_gets_the_standards_of_what_it_leaves_empty() -> None:

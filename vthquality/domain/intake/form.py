@@ -103,13 +103,14 @@ SPECIFICATION = Specification(
     version=1,
     personal=True,
     sheets=(
+        *(_of_own(sheet) for sheet in portfolio.SPECIFICATION.sheets),
         Sheet(
             id=QUESTIONS,
             keys=(("requirement", "leaf"),),
             build=_question,
             spare=0,
             fields=(
-                Field(id="area_name", part=Part.INFO, width=17),
+                Field(id="area_name", part=Part.INFO, width=22),
                 Field(id="heading", part=Part.INFO, width=13),
                 Field(
                     id="requirement",
@@ -118,16 +119,15 @@ SPECIFICATION = Specification(
                     required=True,
                     width=13,
                 ),
-                Field(id="leaf", form=Choice(source=Source.LEAVES, of="requirement"), part=Part.FIXED, width=8),
-                Field(id="asked", form=Text(longest=LONG_TEXT), part=Part.INFO, width=56),
-                Field(id="advice", form=Text(longest=LONG_TEXT), part=Part.INFO, width=36),
+                Field(id="leaf", form=Choice(source=Source.LEAVES, of="requirement"), part=Part.FIXED, width=7),
+                Field(id="asked", form=Text(longest=LONG_TEXT), part=Part.INFO, width=52),
+                Field(id="advice", form=Text(longest=LONG_TEXT), part=Part.INFO, width=34),
                 FOLLOWS,
                 Field(id="todo", part=Part.INFO, width=13),
-                *(replace(f, width=34) if f.id == "explanation" else f for f in CLAIM_FIELDS),
+                *(replace(f, width=30) if f.id == "explanation" else f for f in CLAIM_FIELDS),
             ),
             rules=(Rule(("requirement",), _asked), *CLAIM_RULES),
         ),
-        *(_of_own(sheet) for sheet in portfolio.SPECIFICATION.sheets),
         Sheet(
             id=OWN_COMPETENCIES,
             keys=(("profile", "competency"),),

@@ -5,6 +5,7 @@ from openpyxl import Workbook
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.specification import Choice, Field, Form, Part, Specification
 from vthquality.formats.cells import text_value
+from vthquality.formats.intake.dressing import above
 from vthquality.formats.intake.styles import Look, OutSheet, Styles, fit_height, set_page
 from vthquality.wording.intake import columns as words
 
@@ -23,7 +24,8 @@ def write_help(workbook: Workbook, specification: Specification, context: Contex
     title = words.BOOKS[specification.book.value].capitalize()
     sheet.append([styles.cell(sheet, title, Look.TITLE)])
     sheet.append([text_value(sheet, words.issued_for(context.organisation_name, context.round_name))])
-    sheet.append([])
+    told = " ".join(above(context)).strip() if specification.personal else ""
+    sheet.append([styles.cell(sheet, told, Look.ABOVE)] if told else [])
     for line in introduction:
         sheet.append([line])
     sheet.append([])

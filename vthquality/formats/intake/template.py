@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -27,8 +25,8 @@ from vthquality.domain.intake.specification import (
     Text,
 )
 from vthquality.formats.cells import text_value
-from vthquality.formats.gap_workbook.layout import printable
 from vthquality.formats.intake.choices import Lists
+from vthquality.formats.intake.dressing import above, colour, dress_form
 from vthquality.formats.intake.help_sheet import write_help
 from vthquality.formats.intake.label import label_of
 from vthquality.formats.intake.list_sheet import ListNames, write_lists
@@ -47,8 +45,6 @@ from vthquality.formats.intake.styles import (
 )
 from vthquality.formats.intake.validation import validations
 from vthquality.wording.intake import columns as words
-from vthquality.wording.report.guide_tables import TRIAL
-from vthquality.wording.report.workbook_texts import trial_line
 
 ID_COLUMN = "A"
 MOST_LINES = 5
@@ -57,12 +53,6 @@ HEAD_HEIGHT = 42.0
 """Room for a heading of three lines, in points."""
 LOOKS = {Day: Look.DAY, PersonNumber: Look.CODE, Share: Look.SHARE}
 """The forms whose cells need a style."""
-NOT_ASKED = ("settled", "textless")
-"""Questions of a form at which nothing is filled in."""
-_LINE = Side("thin", color="C9D1D6")
-BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-READ_ONLY_FILL = PatternFill("solid", bgColor="EEF1F3")
-INPUT_FILL = PatternFill("solid", bgColor="FFF9E5")
 Progress = Callable[[int], None]
 """Called with the number of rows written so far, now and then."""
 PROGRESS_STEP = 500
@@ -90,7 +80,7 @@ def write_template(
         write_help(workbook, specification, context, styles)
     for number, sheet in enumerate(specification.sheets, 1):
         rows = issue.rows.get(sheet.id, ())
-        writer = _RowWriter(sheet, lists, styles, above=above(context) if specification.personal else "")
+        writer = _RowWriter(sheet, lists, styles, above=above(context) if specification.personal else None)
         _write_sheet(workbook, sheet, number, rows, writer, names, progress)
     if not specification.personal:
         write_help(workbook, specification, context, styles)
@@ -105,18 +95,18 @@ def write_template(
 class _RowWriter:
     """Writes the rows of one sheet; what is shown for reading only is worded once for equal rows.
 
-    `above`: the line over the headings of a form, "" for any other workbook; the rows of a form are as high as their
-    texts need.
+    `above`: what stands over the headings of a form, None for any other workbook; the rows of a form are as high as
+    their texts need.
     """
 
-    def __init__(self, sheet: Sheet, lists: Lists, styles: Styles, *, above: str = "") -> None:
+    def __init__(self, sheet: Sheet, lists: Lists, styles: Styles, *, above: tuple[str, str] | None) -> None:
         self.styles = styles
         self.above = above
         self._sheet = sheet
         self._context = lists.context
         self._shower = Shower(sheet, lists)
         self._aids: dict[tuple[str, ...], str] = {}
-        self._looks = {f.id: _look(f, form=bool(above)) for f in sheet.fields}
+        self._looks = {f.id: _look(f, form=above is not None) for f in sheet.fields}
         self._tall = Look.WRAPPED in self._looks.values()
 
     def lines(self, rows: Iterable[Known]) -> int:
@@ -165,12 +155,6 @@ def _look(f: Field, *, form: bool) -> Look | None:
     return Look.WRAPPED if wraps else LOOKS.get(type(f.form))
 
 
-def above(context: Context) -> str:
-    """The line over the headings of a form: whose it is, of which round, and that a trial is one."""
-    trial = trial_line(TRIAL) if context.version and context.version.head.example else ""
-    return words.form_of(context.of.name if context.of else "", context.round_name, trial)
-
-
 def _write_sheet(
     workbook: Workbook,
     sheet: Sheet,
@@ -184,10 +168,10 @@ def _write_sheet(
     headings = [words.ID_HEADING, *(words.heading(sheet.id, f.id) for f in sheet.fields)]
     head = 2 if writer.above else 1
     last_row = head + max(len(rows) + sheet.spare, 1)
-    _lay_out(target, sheet, head, last_row, names)
+    _lay_out(target, sheet, head, last_row, names, form=writer.above is not None)
     if writer.above:
-        _dress_form(target, sheet, writer.above, head, last_row)
-        target.append([None, writer.styles.cell(target, writer.above, Look.ABOVE)])
+        dress_form(target, sheet, writer.above)
+        target.append([None, writer.styles.cell(target, " ".join(writer.above).strip(), Look.ABOVE)])
     else:
         set_height(target, writer.lines(rows))
     target.append([writer.styles.cell(target, heading, Look.HEAD) for heading in headings])
@@ -200,7 +184,7 @@ def _write_sheet(
     target._tables.add(_table(sheet, number, headings, head, last_row))  # noqa: SLF001 - add_table fills in headings it cannot see
 
 
-def _lay_out(target: OutSheet, sheet: Sheet, head: int, last_row: int, names: ListNames) -> None:
+def _lay_out(target: OutSheet, sheet: Sheet, head: int, last_row: int, names: ListNames, *, form: bool) -> None:
     """Everything that must stand before the first row, and what holds for whole columns."""
     target.freeze_panes = f"C{head + 1}"
     set_page(target, head=f"1:{head}")
@@ -212,36 +196,9 @@ def _lay_out(target: OutSheet, sheet: Sheet, head: int, last_row: int, names: Li
         column.width = f.width
         if look := LOOKS.get(type(f.form)):
             column.number_format = FORMATS[look]
-        fill = INPUT_FILL if f.part is Part.VALUE else READ_ONLY_FILL
-        target.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last_row}", _coloured(fill))
+    colour(target, sheet, head, last_row, form=form)
     for rule in validations(sheet, names, head, last_row):
         target.data_validations.append(rule)
-
-
-def _dress_form(target: OutSheet, sheet: Sheet, above_: str, head: int, last_row: int) -> None:
-    """What makes a form a form: lines between cells, texts from the top, grey where nothing is asked, page numbers."""
-    target.oddHeader.left.text = printable(above_)
-    target.oddHeader.right.text = printable(words.SHEETS[sheet.id])
-    target.oddFooter.right.text = words.PAGE_OF
-    last = get_column_letter(len(sheet.fields) + 1)
-    whole = f"B{head + 1}:{last}{last_row}"
-    target.conditional_formatting.add(whole, FormulaRule(formula=["TRUE"], border=BOX))  # type: ignore[no-untyped-call]
-    places = {f.id: get_column_letter(place) for place, f in enumerate(sheet.fields, 2)}
-    for f in sheet.fields:
-        column = target.column_dimensions[places[f.id]]
-        column.alignment = Alignment(vertical="top", wrap_text=isinstance(f.form, Text | Choice))
-    if "todo" in places:
-        asked_not = ",".join(f'${places["todo"]}{head + 1}="{words.TODO[t]}"' for t in NOT_ASKED)
-        for f in sheet.fields:
-            if f.part is Part.VALUE:
-                letter = places[f.id]
-                rule: OutCell = FormulaRule(formula=[f"OR({asked_not})"], fill=READ_ONLY_FILL, stopIfTrue=True)  # type: ignore[no-untyped-call]
-                rule.priority = 1
-                target.conditional_formatting.add(f"{letter}{head + 1}:{letter}{last_row}", rule)
-
-
-def _coloured(fill: PatternFill) -> OutCell:
-    return FormulaRule(formula=["TRUE"], fill=fill)  # type: ignore[no-untyped-call]
 
 
 def _table(sheet: Sheet, number: int, headings: list[str], head: int, last_row: int) -> Table:

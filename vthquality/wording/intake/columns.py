@@ -291,6 +291,7 @@ TODO: Mapping[str, str] = {
 }
 """What somebody does with a question of the form, by how far it is."""
 MISTAKE, SOURCE, LAW = "Vaak mis: {text}", "Bron: {text}.", "Wet: {text}."
+MORE_LAW = "{text}; en nog {number} (zie de site)"
 PROOF_SEEN, PROOF_UNSEEN = "bewijs gezien", "bewijs nog niet gezien"
 PROVEN, SHOWN = "ja: {text}", "nog niet genoeg: {text}"
 PAGE_OF = "Bladzijde &P van &N"
@@ -320,9 +321,9 @@ def issued_for(organisation: str, round_name: str) -> str:
     return f"Voor {organisation}, meting {round_name}." if round_name else f"Voor {organisation}."
 
 
-def form_of(name: str, round_name: str, trial: str) -> str:
+def form_of(name: str, round_name: str) -> str:
     """The line on every sheet of a form: whose it is, and of which round."""
-    return f"Zelfevaluatie van {name}, meting {round_name}." + (f" {trial}" if trial else "")
+    return f"Zelfevaluatie van {name}: {round_name}."
 
 
 def introduction(book: str) -> tuple[str, ...]:

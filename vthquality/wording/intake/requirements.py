@@ -2,7 +2,7 @@
 
 from vthquality.domain.criteria import Area, Knowledge, Requirement, Vocabulary
 from vthquality.domain.evidence import Shown
-from vthquality.domain.filling.questions import Stage, stage_of
+from vthquality.domain.filling.questions import Stage, met_by, stage_of
 from vthquality.domain.judging import Finding
 from vthquality.domain.profiles import Indicator, ProfileVersion
 from vthquality.wording.intake import columns as words
@@ -11,6 +11,8 @@ from vthquality.wording.requirements import leaf_phrase, what_is_recorded
 from vthquality.wording.values import listed
 
 FIRST_LETTER = ord("a")
+MOST_LAW = 6
+"""References beside a question; the others are said to be there."""
 
 
 def letter(place: int) -> str:
@@ -34,7 +36,10 @@ def asked_text(requirement: Requirement, area: Area, vocabulary: Vocabulary) -> 
 def advice_text(requirement: Requirement) -> str:
     """Help, the typical mistake, where a requirement comes from and the law it rests on, each on its own line."""
     sources = listed([f"{s.title}, {s.place}" if s.place else s.title for s in requirement.sources])
-    law = "; ".join(reference.short() for reference in all_references(requirement))
+    references = [reference.short() for reference in all_references(requirement)]
+    law = "; ".join(references[:MOST_LAW])
+    if len(references) > MOST_LAW:
+        law = words.MORE_LAW.format(text=law, number=len(references) - MOST_LAW)
     lines = (
         requirement.help,
         words.MISTAKE.format(text=requirement.mistake) if requirement.mistake else "",
@@ -51,9 +56,10 @@ def follows_text(finding: Finding, vocabulary: Vocabulary) -> str:
         return ""
     if stage_of(finding) is not Stage.SETTLED:
         return words.SHOWN.format(text=said)
-    proven = [leaf for leaf in finding.leaves if leaf.evidenced.shown is Shown.PROVEN]
-    seen = words.PROOF_SEEN if all(leaf.evidenced.seen for leaf in proven) else words.PROOF_UNSEEN
-    return words.PROVEN.format(text=f"{said}; {seen}")
+    proven = [found for found in finding.leaves if found.evidenced.shown is Shown.PROVEN]
+    seen = {found.leaf.key for found in proven if found.evidenced.seen}
+    enough = finding.requirement.routes is not None and met_by(finding.requirement.routes, seen)
+    return words.PROVEN.format(text=f"{said}; {words.PROOF_SEEN if enough else words.PROOF_UNSEEN}")
 
 
 def todo_text(finding: Finding) -> str:
