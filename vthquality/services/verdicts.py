@@ -1,4 +1,4 @@
-"""Keeps the stored verdicts what judging afresh would yield."""
+"""Keeps the stored verdicts, and how far everybody is, what judging afresh would yield."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.coverage import PersonVerdict, judge_people
+from vthquality.domain.filling.assessing import progress_of
 from vthquality.domain.judging import Basis, Sum
 from vthquality.domain.people import ParticipationId, RoundId
-from vthquality.domain.rounds import RoundState
+from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.rounds.opening import find_rounds
 from vthquality.store.rounds.snapshots import load_snapshot
-from vthquality.store.rounds.verdicts import VerdictPlace, replace_verdicts
+from vthquality.store.rounds.verdicts import VerdictPlace, replace_progress, replace_verdicts
 
 
 def refresh_verdicts(
@@ -22,9 +23,16 @@ def refresh_verdicts(
     # one person is loaded alone; with more of them the whole round comes in the same number of statements
     alone = next(iter(people)) if len(people) == 1 else None
     snapshot = load_snapshot(session, scope, round_id, participation=alone)
-    chosen = [p for p in snapshot.participants if not people or p.id in people]
-    verdicts = as_places(judge_people(replace(snapshot, participants=tuple(chosen))))
-    replace_verdicts(session, [p.id for p in chosen], verdicts)
+    chosen = tuple(p for p in snapshot.participants if not people or p.id in people)
+    keep_verdicts(session, scope, replace(snapshot, participants=chosen))
+
+
+def keep_verdicts(session: Session, scope: Scope, snapshot: RoundSnapshot) -> None:  # noqa: ARG001 - leave was given
+    """Judge everybody in a snapshot afresh, and store what comes of it: verdicts, and how far each of them is."""
+    judged = judge_people(snapshot)
+    people = [p.id for p in snapshot.participants]
+    replace_verdicts(session, people, as_places(judged))
+    replace_progress(session, people, progress_of(judged))
 
 
 def refresh_open_rounds(session: Session, scope: Scope) -> None:

@@ -1,12 +1,13 @@
 """A whole self-assessment: areas with their questions in printed order, competencies, and how far it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vthquality.domain.coverage import PersonVerdict, judge_people
 from vthquality.domain.criteria import Activity, Area, Complexity, Heading, Key
 from vthquality.domain.errors import NotFound
+from vthquality.domain.facts import Claim
 from vthquality.domain.filling.competencies import CompetencyQuestion
 from vthquality.domain.filling.effort import minutes_for
 from vthquality.domain.filling.questions import LastRound, Question, Recorded, Stage, question_of, stage_of
@@ -29,6 +30,7 @@ class Progress:
 
 
 NOTHING_ASKED = Progress(asked=0, open=0)
+NOTHING_RECORDED = Recorded(claim=None, revision=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ class Filling:
     snapshot: RoundSnapshot
     participant: Participant
     areas: tuple[AreaFilling, ...]
+    recorded: Mapping[Key, Recorded]
     competencies: tuple[CompetencyQuestion, ...] = ()
     last: LastRound | None = None
 
@@ -124,6 +127,29 @@ class Filling:
         """What comes first, over all areas."""
         found = [(area, q) for area in self.areas for q in area.first]
         return tuple(sorted(found, key=lambda pair: _urgency(pair[1])))
+
+    def current(self, about: Key) -> Recorded:
+        """What is kept on a requirement or a part of it by now."""
+        return self.recorded.get(about, NOTHING_RECORDED)
+
+    def area_of(self, requirement: Key) -> AreaFilling:
+        """The area in which a requirement is asked; raises `NotFound` for what is not asked of this person."""
+        found = next((a for a in self.areas if any(q.requirement.key == requirement for q in a.questions)), None)
+        if found is None:
+            raise NotFound(what="item")
+        return found
+
+    def with_claims(self, claims: Mapping[Key, Claim | None]) -> "Filling":
+        """The same self-assessment with these answers, each saved once more, in the place of what was said."""
+        person = self.participant
+        said = {**person.answers.claims, **claims}
+        answers = replace(person.answers, claims={key: claim for key, claim in said.items() if claim is not None})
+        saved = {
+            key: replace(self.current(key), claim=claim, revision=self.current(key).revision + 1, fate=None)
+            for key, claim in claims.items()
+        }
+        snapshot = replace(self.snapshot, participants=(replace(person, answers=answers),))
+        return fill(snapshot, {**self.recorded, **saved}, self.last, self.competencies)
 
     def area(self, key: Key) -> AreaFilling:
         """One of the areas; raises `NotFound` for an area the person does not work in."""
@@ -160,6 +186,7 @@ def fill(
             for area in snapshot.version.areas
             if area.key in verdicts
         ),
+        recorded=recorded,
         competencies=tuple(competencies),
         last=last,
     )

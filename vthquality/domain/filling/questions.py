@@ -191,7 +191,7 @@ def question_of(
     known = recorded or {}
     whole = known.get(requirement.key)
     stage = stage_of(finding)
-    before = _before(requirement, whole, last)
+    before = _before(requirement, known, last)
     return Question(
         requirement=requirement,
         finding=finding,
@@ -212,11 +212,13 @@ def _parts(requirement: Requirement, recorded: Mapping[Key, Recorded]) -> Iterab
             yield Part(leaf=leaf, claim=known.claim, revision=known.revision)
 
 
-def _before(requirement: Requirement, recorded: Recorded | None, last: LastRound | None) -> Before | None:
-    """What was said before: what the answer was carried from, else what was said in the last round."""
+def _before(requirement: Requirement, recorded: Mapping[Key, Recorded], last: LastRound | None) -> Before | None:
+    """What was said before: what the answer, or that on a part, was carried from; else what was said last time."""
     name = last.name if last else ""
-    if recorded is not None and recorded.old:
-        return Before(claim=recorded.old[0], fate=recorded.fate or Fate.KEEP, round=name)
+    for key in (requirement.key, *(leaf.key for leaf in requirement.leaves())):
+        known = recorded.get(key)
+        if known is not None and known.old:
+            return Before(claim=known.old[0], fate=known.fate or Fate.KEEP, round=name)
     if last is None or requirement.key not in last.claims:
         return None
     same = last.since.get(requirement.key, Since.CHANGED) is Since.SAME

@@ -1,0 +1,56 @@
+"""Handing in the own self-assessment, and taking along the own edition of the workbook."""
+
+from datetime import datetime
+from math import ceil
+
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Actor, Permission, require
+from vthquality.domain.errors import Invalid
+from vthquality.domain.filling.locks import require_unlocked
+from vthquality.domain.gaps import Edition, ReportScope
+from vthquality.domain.intake.answers import MOST_MINUTES
+from vthquality.domain.people import OrganisationId, RoundId
+from vthquality.services.reports import Issued, issue_report
+from vthquality.store.audit import Happening, record
+from vthquality.store.rounds.assessments import load_assessment, own_round
+from vthquality.store.rounds.opening import lock_round
+from vthquality.store.rounds.participations import mark_submitted
+
+
+def submit_own(
+    session: Session,
+    actor: Actor,
+    organisation: OrganisationId,
+    round_id: RoundId,
+    *,
+    minutes: int | None = None,
+    now: datetime,
+) -> int:
+    """Hand in; the minutes it took: those the person says, else those that were measured.
+
+    Handing in again moves the day: until it is confirmed, answers may still change. Raises `Frozen` after that.
+    """
+    scope = require(actor, Permission.FILE_OWN, organisation)
+    lock_round(session, scope, round_id)
+    own = own_round(session, scope, round_id, writing=True)
+    require_unlocked(own.state, confirmed=own.confirmed, name=own.name)
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise Invalid("minutes", "number_range", least=0, most=MOST_MINUTES)
+    took = minutes if minutes is not None else ceil(load_assessment(session, own.participation).seconds / 60)
+    mark_submitted(session, own.participation, now.date(), took)
+    happening = Happening(
+        action="participation:submit", subject="participation", subject_id=own.participation, organisation=organisation
+    )
+    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    return took
+
+
+def issue_own_report(
+    session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId, *, now: datetime
+) -> Issued:
+    """The own edition of the workbook, with everything that is asked; raises `NotFound` for a round of others."""
+    scope = require(actor, Permission.FILE_OWN, organisation)
+    own = own_round(session, scope, round_id)
+    about = ReportScope(edition=Edition.PERSONAL, participant=own.participation, complete=True)
+    return issue_report(session, actor, organisation, round_id, about, now=now)
