@@ -8,7 +8,7 @@ from flask import current_app, request, url_for
 from vthquality.domain.access import Actor, Permission, may
 from vthquality.domain.people import OrganisationId
 from vthquality.edge.sign_in import current_actor, current_organisation
-from vthquality.wording.site import NAVIGATION
+from vthquality.wording.site import ABOUT, NAVIGATION
 
 P = Permission
 LEADS_TO: Mapping[str, frozenset[Permission]] = {
@@ -34,6 +34,7 @@ class Entry:
     """One entry of the menu."""
 
     label: str
+    about: str
     url: str
     current: bool
 
@@ -48,6 +49,7 @@ def navigation() -> list[Entry]:
     return [
         Entry(
             label=NAVIGATION[endpoint],
+            about=ABOUT[endpoint],
             url=url_for(endpoint),
             current=endpoint == request.endpoint if exact else endpoint == _first(reachable, here),
         )

@@ -21,6 +21,21 @@ NAVIGATION: Mapping[str, str] = {
     "access.organisations": "Beheer",
     "retention.overview": "Bewaren",
 }
+ABOUT: Mapping[str, str] = {
+    "start.home": "",
+    "assessment.mine": "Uw eigen zelfevaluatie: wat u kunt, per gebied. U kunt stoppen en later verdergaan.",
+    "assessment.own_facts": "Uw diploma's, werkperiodes en certificaten. Eén keer invullen, overal gebruikt.",
+    "confirming.overview": "De antwoorden van collega's naast hun bewijs leggen, en bevestigen.",
+    "rounds.overview": "Metingen openen, volgen en sluiten, en werkmappen downloaden.",
+    "staff.people": "Wie hier werkt, in welk team, met welke functie en aan welke gebieden.",
+    "staff.tasks": "Wie voor welke deelnemer welke activiteit doet.",
+    "intake.choose": "Lijsten en werkmappen uit Excel inlezen. U ziet eerst wat er verandert.",
+    "visits.overview": "Wat een andere organisatie met u deelt om naar te kijken.",
+    "access.people": "Wie mag inloggen, en wie wat mag.",
+    "access.organisations": "Organisaties en hun eerste HR-account.",
+    "retention.overview": "Hoe lang gegevens blijven, en wat er nu weg kan.",
+}
+"""What each entry of the menu is for, on the start page."""
 ROLES: Mapping[RoleName, str] = {
     RoleName.SYSTEM: "systeem",
     RoleName.PUBLIC: "bezoeker",

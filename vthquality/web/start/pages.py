@@ -3,8 +3,6 @@
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from vthquality.domain.access import Permission, may
-from vthquality.edge.sign_in import current_actor, current_organisation
 from vthquality.web.cycle import keep_reason, page, safe_path
 from vthquality.web.navigation import navigation
 
@@ -14,7 +12,7 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 def home() -> tuple[str, int]:
     """What waits for whoever signs in."""
-    return page("start/home", entries=navigation()[1:], may=_may)
+    return page("start/home", entries=navigation()[1:])
 
 
 @pages.post("/reden")
@@ -25,7 +23,3 @@ def give_reason() -> Response:
     if reason:
         keep_reason(wanted.partition("?")[0], reason)
     return redirect(wanted, 303)
-
-
-def _may(permission: str) -> bool:
-    return may(current_actor(), Permission(permission), current_organisation())
