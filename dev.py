@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,9 @@ DEV_LOCK = "requirements-dev.txt"
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
 NEW_ENOUGH = f"import sys; sys.exit(sys.version_info < {OLDEST})"
+PORT = "8000"
+SERVER = ("--worker-class", "gthread", "--threads", "8", "--no-control-socket", "--log-level", "warning")
+"""One process is enough for SQLite and a demo; the README tells what production takes."""
 POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 CACHES = (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 LITTER = (*CACHES, ".coverage", "build", "htmlcov", "vthquality.egg-info")
@@ -33,7 +37,7 @@ class Stopped(Exception):
 
 def main(arguments: list[str]) -> int:
     """Do one command; 0 when all went well."""
-    commands = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock, "clean": clean}
+    commands = {"run": run, "demo": demo, "test": test, "check": check, "bench": bench, "lock": lock, "clean": clean}
     if len(arguments) != 1 or arguments[0] not in commands:
         print("usage: dev.py " + "|".join(commands), file=sys.stderr)
         return 2
@@ -52,6 +56,19 @@ def main(arguments: list[str]) -> int:
 
 
 def run() -> None:
+    """Make the demo organisation and start the site, until somebody presses Ctrl+C."""
+    port = os.environ.get("PORT", PORT)
+    if not port.isdecimal():
+        raise Stopped(f"PORT must be a number, is {port!r}")
+    if taken(port):
+        raise Stopped(f"port {port} is in use; stop what runs there, or choose another: PORT=8080 make run")
+    demo()
+    say(f"\nDe site staat op http://localhost:{port} (stoppen: Ctrl+C)")
+    os.environ.setdefault("PUBLIC_ADDRESS", f"http://localhost:{port}")
+    call(tool("gunicorn"), "--bind", f"127.0.0.1:{port}", *SERVER, "wsgi:app")
+
+
+def demo() -> None:
     """Bring the database up to date, load the shipped criteria and do the main job on the demo organisation."""
     prepare(RUN_LOCK)
     for command in (("db", "upgrade"), ("criteria", "load"), ("demo", "--if-empty")):
@@ -241,6 +258,12 @@ def runs(program: str, *arguments: str) -> bool:
         return subprocess.run([program, *arguments], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def taken(port: str) -> bool:
+    """Whether something listens on this port already."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(port))) == 0
 
 
 def remove(path: Path) -> None:

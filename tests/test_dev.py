@@ -89,7 +89,20 @@ def test_cleaning_leaves_the_database(checkout: Path) -> None:
 def test_an_unknown_command_lists_the_known_ones() -> None:
     done = subprocess.run([sys.executable, dev.__file__, "fly"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "run|test|check|bench|lock|clean" in done.stderr
+    assert "run|demo|test|check|bench|lock|clean" in done.stderr
+
+
+def test_a_port_that_is_in_use_stops_the_site_before_anything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "taken", lambda _port: True)
+    monkeypatch.setattr(dev, "demo", pytest.fail)
+    with pytest.raises(dev.Stopped, match="PORT=8080"):
+        dev.run()
+
+
+def test_a_port_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "tachtig")
+    with pytest.raises(dev.Stopped, match="tachtig"):
+        dev.run()
 
 
 def test_missing_programs_stop_the_tests_and_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
