@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vthquality.domain.citizen_number import holds_citizen_number
 from vthquality.domain.criteria import Key, Knowledge, Requirement
 from vthquality.domain.errors import Invalid
 from vthquality.domain.facts import Claim, ClaimValue
@@ -15,6 +16,8 @@ def check_claim(claim: Claim, requirement: Requirement, about: Key, *, today: da
     """Refuse what cannot be meant: a text that is too long, topics or a day that do not go with the answer."""
     if len(claim.explanation) > LONG_TEXT:
         raise Invalid("explanation", "text_too_long", length=len(claim.explanation), longest=LONG_TEXT)
+    if holds_citizen_number(claim.explanation):
+        raise Invalid("explanation", "citizen_number")
     _check_topics(claim, requirement, about)
     if claim.expected_by is not None:
         _check_expected(claim, today)

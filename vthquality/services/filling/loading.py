@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.criteria import Key, SetKind
+from vthquality.domain.errors import NotFound
 from vthquality.domain.filling.assessing import Filling, fill
 from vthquality.domain.filling.competencies import CompetencyQuestion, competency_questions
 from vthquality.domain.filling.locks import Lock, lock_of
 from vthquality.domain.filling.questions import LastRound, Recorded, Since
-from vthquality.domain.people import OrganisationId, RoundId
+from vthquality.domain.people import EmployeeId, OrganisationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot
 from vthquality.store.rounds.answers import find_answers
 from vthquality.store.rounds.assessments import (
@@ -42,6 +43,14 @@ class OwnFilling:
     def lock(self) -> Lock | None:
         """Why nothing can be changed any more; None while it can."""
         return lock_of(self.own.state, confirmed=self.own.confirmed)
+
+
+def own_employee(actor: Actor, organisation: OrganisationId) -> EmployeeId:
+    """Who the actor is on the staff list; raises `NotFound` for somebody who is not on it."""
+    scope = require(actor, Permission.FILE_OWN, organisation)
+    for employee in sorted(scope.reach.employees):
+        return employee
+    raise NotFound(what="employee")
 
 
 def own_rounds(session: Session, actor: Actor, organisation: OrganisationId) -> tuple[OwnRound, ...]:

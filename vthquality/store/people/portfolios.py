@@ -12,7 +12,7 @@ from vthquality.domain.canonical import canonical_json
 from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import AnyFact, Evidence
 from vthquality.domain.people import EmployeeId
-from vthquality.store.bulk import AnyRow, count_changed, decode_json, in_chunks
+from vthquality.store.bulk import AnyRow, decode_json, in_chunks
 from vthquality.store.owned import owner, remove_owned, save_owned
 from vthquality.store.people.kinds import TYPES, FactKind, kind_of
 from vthquality.store.people.rows import DossierFactRow
@@ -66,22 +66,6 @@ def supersede_fact(session: Session, scope: Scope, old: str, new: str) -> None:
     """Let a new fact take the place of an old one, as a renewed certificate does; the old one is kept."""
     _require_within(session, scope, {old, new})
     session.execute(sa.update(DossierFactRow).where(DossierFactRow.id == old).values(superseded_by=new))
-
-
-def take_place_of(session: Session, scope: Scope, old: str, new: str) -> bool:
-    """Let a fact take the place of one that still stood, or of itself: then it is withdrawn; whether it still stood."""
-    _require_within(session, scope, {old, new})
-    standing = sa.update(DossierFactRow).where(DossierFactRow.id == old, DossierFactRow.superseded_by.is_(None))
-    return bool(count_changed(session, standing.values(superseded_by=new)))
-
-
-def is_replaced(session: Session, scope: Scope, fact_id: str) -> bool:
-    """Whether there is such a fact within reach that something took the place of."""
-    within = employees_within(scope, DossierFactRow.__table__.c.employee_id)
-    replaced = DossierFactRow.superseded_by.is_not(None)
-    return (
-        session.scalar(sa.select(DossierFactRow.id).where(DossierFactRow.id == fact_id, replaced, *within)) is not None
-    )
 
 
 def _require_within(session: Session, scope: Scope, ids: Collection[str]) -> None:
