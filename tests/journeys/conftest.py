@@ -1,5 +1,24 @@
-"""Whole journeys of a person through the site, in a real browser. Mark the tests `slow`."""
+"""Whole journeys of a person through the site, in a real browser: the browser and the running service."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from tests.support.browser import chromium, context, page, page_without_script
+from tests.support.live_site import LiveSite, live, live_database
 
 __all__ = ["chromium", "context", "page", "page_without_script"]
+
+
+@pytest.fixture(scope="session")
+def live_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that each journey begins with."""
+    return live_database(tmp_path_factory.mktemp("live"))
+
+
+@pytest.fixture
+def live_site(live_start: Path, tmp_path: Path) -> Iterator[LiveSite]:
+    """The service, running, on a database of its own."""
+    with live(live_start, tmp_path) as site:
+        yield site
