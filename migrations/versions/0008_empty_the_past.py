@@ -158,7 +158,7 @@ def changed_trigger(name: str, statement: str, *, nullable: bool) -> str:
     changes: list[tuple[str, str]] = []
     for table, (function, _, more) in PERSONAL.items():
         if name == f"{table}_{function}_update":
-            changes += [(f' NEW."{c}" IS OLD."{c}" ', f' (NEW."{c}" IS NULL OR NEW."{c}" IS OLD."{c}") ') for c in more]
+            changes += [(f'NEW."{c}" IS OLD."{c}"', f'(NEW."{c}" IS NULL OR NEW."{c}" IS OLD."{c}")') for c in more]
     for table, condition in MAY_GO.items():
         if name == f"{table}_{GUARDS_A_PARTICIPATION}_delete":
             changes.append((" BEGIN SELECT", f" AND NOT ({condition}) BEGIN SELECT"))

@@ -149,7 +149,9 @@ def figures_agree(remainder: ReportFacts, code: str, found: Iterable[FactLine]) 
 
 
 def still_known(remainder: ReportFacts, found: Iterable[FactLine]) -> list[FactLine]:
-    """The lines of a workbook that can be compared with what is left of the report."""
+    """The lines of a workbook that can be compared with what is left of the report; none where nothing is left."""
+    if not remainder.tables:
+        return []
     kept = {line[:3] for line in fact_lines(remainder)}
     return [line for line in found if line[:3] in kept or not _may_be_gone(line)]
 

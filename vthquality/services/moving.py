@@ -24,7 +24,13 @@ from vthquality.store.criteria.crosswalks import find_lineages
 from vthquality.store.criteria.versions import load_version, required_version
 from vthquality.store.rounds.answers import RecordedAnswer, save_answers
 from vthquality.store.rounds.kinds import Origin
-from vthquality.store.rounds.opening import StoredRound, add_participants, stored_round, was_moved_onto
+from vthquality.store.rounds.opening import (
+    StoredRound,
+    add_participants,
+    require_people,
+    stored_round,
+    was_moved_onto,
+)
 from vthquality.store.rounds.snapshots import load_snapshot
 
 
@@ -168,6 +174,7 @@ def _prepared(
     principals: Sequence[str] | None,
     teams: Collection[str] | None,
 ) -> _Move:
+    require_people(stored_round(session, scope, source))
     before = load_snapshot(session, scope, source)
     pinned = pin(required_version(session, slug, number) for slug, number in versions)
     target = pinned[SetKind.CRITICAL_MASS]
