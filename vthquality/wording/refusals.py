@@ -14,8 +14,11 @@ from vthquality.wording.values import day, number
 WHAT = {
     "activity": "Deze activiteit",
     "answer": "Dit antwoord",
+    "area": "Dit gebied",
     "arrangement": "Deze afspraak in het takenpakket",
+    "assessment": "Deze zelfevaluatie",
     "assignment": "Deze inzet op een gebied",
+    "competency": "Deze competentie",
     "dossier_fact": "Dit gegeven",
     "employee": "Deze medewerker",
     "explanation": "Deze uitleg",
@@ -27,10 +30,12 @@ WHAT = {
     "participant": "Deze medewerker",
     "participation": "Deze deelname",
     "principal": "Deze deelnemer",
+    "reaction": "Uw reactie",
     "report": "Dit rapport",
     "row": "Dit gegeven",
     "round": "Deze meting",
     "set": "Deze set",
+    "sharing": "Wat hier is gedeeld",
     "team": "Dit team",
     "training": "Deze opleiding",
     "version": "Deze versie",
@@ -39,9 +44,13 @@ REASONS = {
     "activity_elsewhere": "Activiteit {key} hoort bij een ander gebied.",
     "board_edition_has_no_team": "De bestuursversie gaat over de hele organisatie. Laat het team weg.",
     "cases_need_a_unit": "Bij een aantal zaken hoort waarvan het zaken zijn.",
+    "citizen_number": "Hier staat een getal dat een burgerservicenummer (BSN) lijkt te zijn. Haal het weg.",
     "critical_mass_missing": "Een meting heeft een set met criteria voor kritieke massa nodig. Noem er een met --set.",
+    "day_has_passed": "De dag {value} is al voorbij. Kies een dag die nog komt.",
     "ends_before_start": "De einddatum ({end}) ligt voor de begindatum ({start}).",
     "example_is_of_the_set": "Of een set een voorbeeld is, ligt vast voor de hele set {set}.",
+    "expected_but_not_short": "Een verwachte datum hoort alleen bij Nee of Deels. Maak de datum leeg.",
+    "expected_in_the_past": "Kies een dag die nog komt, of maak de datum leeg.",
     "experience_needs_years_and_fields": "Bij werkervaring horen een aantal jaren en een of meer werkvelden.",
     "experts_need_activities": "Bij eigen deskundigen hoort voor welke activiteiten zij deskundig zijn.",
     "faulty_files": "In {name} zitten fouten. Draai eerst: vth criteria check.",
@@ -57,16 +66,23 @@ REASONS = {
     "kind_is_of_the_set": "De soort ligt vast voor de hele set {set}.",
     "knowledge_needs_topics": "Bij kennis hoort minstens één onderwerp.",
     "months_out_of_range": "Kies een termijn van {first} tot en met {last} maanden; {value} kan niet.",
+    "more_than_a_year": "De dag {value} ligt meer dan een jaar vooruit. Kies een eerdere dag.",
     "moved_before": "Deze meting is al eens overgezet naar {value}.",
     "no_such_step": "De meting staat intussen in een andere fase. Kijk eerst waar de meting nu is.",
+    "nothing_judged": "U hebt nog geen eigen oordeel ingevuld. Kies er minstens een.",
+    "nobody_takes_part": "Zo doet er niemand mee. Kies een team, of lees eerst de personeelslijst in.",
     "no_act": "Er staat niet bij welke wet is bedoeld.",
+    "nobody_chosen": "Kies minstens één persoon.",
     "no_number": "Er staat niet bij welk artikel of welke afdeling is bedoeld.",
     "no_profiles_in_round": "In de meting '{round}' doen geen competentieprofielen mee.",
     "not_a_gap_workbook": "{name} is geen werkmap 'Stand van zaken kritieke massa' van VTH-kwaliteit.",
     "not_a_reference": "'{text}' is geen verwijzing die wij herkennen.",
     "not_asked": "Dit wordt in deze meting niet van deze medewerker gevraagd.",
+    "not_in_round": "'{value}' hoort niet bij deze meting.",
+    "not_judged": "Over deze eis is nog geen oordeel gegeven. U kunt pas reageren als dat er is.",
     "not_on_scale": "Stap {value} staat niet op de schaal.",
     "not_yet_decided": "{value} moet nog komen. Vul de dag in waarop de OR instemde.",
+    "number_range": "Het getal ligt niet tussen {least} en {most}.",
     "of_other_versions": "Deze was-wordt-tabel hoort bij andere versies.",
     "of_two_kinds": "{old} en {new} zijn sets van een verschillende soort.",
     "other_kind": "Een gegeven verandert niet van soort. Voeg een nieuw gegeven toe.",
@@ -75,11 +91,13 @@ REASONS = {
     "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
     "required": "Dit moet ingevuld zijn.",
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
+    "says_why": "Uw oordeel wijkt af van het antwoord. Leg uit waarom.",
     "set_is_there": "In {name} staan al bestanden. Kies een andere map, zodat er niets wordt overschreven.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
     "starts_before_last_phase": "Deze fase begint op {value}, en de fase ervoor pas op {before}.",
     "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
     "superseded": "Dit gegeven is al vervangen door een nieuwer gegeven. Pas het nieuwere aan.",
+    "talked_over": "Vink aan dat u het verschil met de medewerker hebt besproken, of bewaar eerst alleen uw oordeel.",
     "taken": "'{value}' bestaat al. Kies een andere naam.",
     "text_left": "Van '{text}' is '{left}' niet te lezen.",
     "text_too_long": "De tekst is {length} tekens; er passen er {longest}.",
@@ -91,6 +109,7 @@ REASONS = {
     "unseen_signs": "In de naam staan onzichtbare tekens of meer regels. Typ de naam opnieuw, op één regel.",
     "unwritable_key": "De sleutel {key} is niet in een bestand te schrijven.",
     "year_out_of_range": "Het jaar van {value} kan niet kloppen.",
+    "yes_but_missing": "U zegt ja, maar kruist ook onderwerpen aan die u mist. Kies Deels, of haal de kruisjes weg.",
 }
 NOT_READY = {
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
@@ -99,7 +118,11 @@ NOT_READY = {
         "Een meting met namen gaat pas open met de instemming van de OR (--council-date en --council-reference), of "
         "met de reden waarom die er niet is (--without-council). Geef een van beide."
     ),
+    "not_confirmed": "Deze zelfevaluatie is niet bevestigd, dus er valt niets te heropenen.",
+    "not_shared": "De medewerker deelt de eigen scores niet. Zonder dat kunt u hier niets vastleggen.",
+    "not_submitted": "De medewerker heeft de zelfevaluatie nog niet ingeleverd. U kunt die daarna bevestigen.",
     "not_published": "Versie {number} van {set} is nog niet gepubliceerd.",
+    "self_evaluation_runs": "De zelfevaluatie van de competenties loopt nog. Het gesprek komt daarna.",
     "step_failed": "De demo is gestopt bij: vth {step}. Wat al klaar was, is bewaard.",
     "terms_missing": "Er zijn nog geen bewaartermijnen vastgesteld. Leg die eerst vast; daarna kunt u legen.",
     "sets_missing": "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.",
@@ -121,6 +144,11 @@ UNAVAILABLE = {
 }
 REASON_NEEDED = "Hierin staan namen. Geef met --reason aan waarom u ze nodig hebt; dat wordt vastgelegd."
 FORBIDDEN = "U hebt hiervoor geen rechten."
+FORBIDDEN_AS = {
+    "seen_by_another": "Dit bewijs heeft een ander gezien. Alleen die kan dat terugnemen.",
+    "self": "U beoordeelt of bevestigt uzelf niet. Dat doet een ander.",
+    "whole": "Dit doet de leidinggevende. U beoordeelt alleen uw eigen gebieden.",
+}
 ALWAYS = {"reason_needed": REASON_NEEDED}
 
 
@@ -153,7 +181,7 @@ def _by_code(code: str, what: str, said: dict[str, str]) -> str:
         case "unavailable":
             return UNAVAILABLE[what]
         case _:
-            return ALWAYS.get(code, FORBIDDEN)
+            return ALWAYS.get(code, FORBIDDEN_AS.get(said.get("reason", ""), FORBIDDEN))
 
 
 class _Said(dict[str, str]):

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.people import OrganisationId
+from vthquality.wording.filling import texts as filling
 
 PRODUCT = "VTH-kwaliteit"
 NAVIGATION: Mapping[str, str] = {
@@ -51,6 +52,7 @@ ROLES: Mapping[RoleName, str] = {
 }
 MESSAGES: dict[str, str] = {
     "organisation_chosen": "U werkt nu voor {organisation}.",
+    **filling.SITE_MESSAGES,
 }
 """What is said after something was done, by key; each subject adds its own in `wording`."""
 _TOO_OLD = (
