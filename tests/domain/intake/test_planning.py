@@ -133,6 +133,14 @@ def test_a_choice_for_a_cell_in_which_nobody_differs_does_nothing() -> None:
     assert plan.settled == ()
 
 
+def test_a_row_that_others_removed_is_missed_only_by_who_changed_it() -> None:
+    row = an_employee()
+    gone = a_plan(a_row(2, "e1", **row.values), known=(), issued=(row,))
+    assert (gone.clean, gone.changes) == (True, ())
+    missed = a_plan(a_row(2, "e1", **{**row.values, "team": "Elders"}), known=(), issued=(row,))
+    assert [f.code for f in missed.faults] == ["row_gone"]
+
+
 def test_an_address_of_somebody_else_is_reported_at_the_address() -> None:
     plan = a_plan(a_row(2, number="99", name="Nieuw", email="jan@voorbeeld.nl", team="Toezicht"))
     assert [(f.cell, f.code) for f in plan.faults] == [(f"{LETTERS['email']}2", "belongs_to_other")]

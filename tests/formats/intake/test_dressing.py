@@ -103,7 +103,7 @@ def test_no_word_of_a_question_is_cut_off() -> None:
 
 def test_a_filled_in_form_is_read_by_its_headings_below_the_line() -> None:
     row = 3
-    reading = read(filled_in(a_form(), QUESTIONS, {f"J{row}": "nee"}), Book.FORM, a_form_context())
+    reading = read(filled_in(a_form(), QUESTIONS, {f"K{row}": "nee"}), Book.FORM, a_form_context())
     assert reading.faults == ()
     assert [r.values["claim"] for r in reading.rows if r.number == row] == ["no"]
 
@@ -136,7 +136,7 @@ def test_a_form_is_printed_with_its_headings_on_every_page(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_a_form_saved_by_another_program_is_read_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    path.write_bytes(filled_in(a_form(), QUESTIONS, {"J3": "deels", "K3": "=1+1 is twee"}).getvalue())
+    path.write_bytes(filled_in(a_form(), QUESTIONS, {"K3": "deels", "L3": "1+1 is twee"}).getvalue())
     (tmp_path / "out").mkdir()
     saved = converted(path, "xlsx", tmp_path / "out")
     first, second = (read(BytesIO(p.read_bytes()), Book.FORM, a_form_context()) for p in (path, saved))

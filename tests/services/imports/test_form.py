@@ -76,7 +76,7 @@ def row_of(file: BytesIO, code: str) -> int:
 def answered(file: BytesIO, code: str, claim: str | None, explanation: str | None = None) -> BytesIO:
     """The form after a question was answered."""
     row = row_of(file, code)
-    return filled_in(file, VRAGEN, {f"J{row}": claim, f"K{row}": explanation})
+    return filled_in(file, VRAGEN, {f"K{row}": claim, f"L{row}": explanation})
 
 
 def person(session: Session, built: BuiltRound, place: int = 0) -> Participant:

@@ -11,16 +11,8 @@ from vthquality.domain.intake.rows import Fault, Notice, NotTaken
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.intake.staff import STAFF
 from vthquality.wording.intake import columns as words
-from vthquality.wording.intake.faults import (
-    FAULTS,
-    NOT_TAKEN,
-    NOTICES,
-    conflict_rule,
-    not_taken,
-    notice_text,
-    remedy_of,
-    rule_of,
-)
+from vthquality.wording.intake.faults import FAULTS, NOTICES, conflict_rule, not_taken, notice_text, remedy_of, rule_of
+from vthquality.wording.intake.not_taken import NOT_TAKEN
 
 PACKAGE = Path(__file__).parents[3] / "vthquality"
 MAKERS = {"Complaint": 1, "NotRead": 0, "NotTaken": 0, "fault": 0, "Fault": None, "Notice": None, "Invalid": 1}

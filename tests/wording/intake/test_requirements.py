@@ -8,13 +8,16 @@ import pytest
 from tests.support.people import facts_of_every_kind
 from tests.support.versions import a_profile_version
 from tests.support.workbooks import PLAIN, VERSION
+from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import Heading, Requirement
 from vthquality.domain.facts import Claim, ClaimValue, Evidence, Period, Portfolio
+from vthquality.domain.filling.questions import Before
 from vthquality.domain.judging import NO_ANSWERS, Answers, Finding, judge
 from vthquality.domain.legal import Place, Reference
 from vthquality.wording.intake.requirements import (
     MOST_LAW,
     advice_text,
+    before_text,
     follows_text,
     letter,
     steps_text,
@@ -22,6 +25,7 @@ from vthquality.wording.intake.requirements import (
 )
 
 ON = date(2026, 10, 1)
+YES = Claim(value=ClaimValue.YES)
 FACTS = facts_of_every_kind()
 UNSEEN = tuple(replace(fact, evidence=Evidence()) for fact in FACTS)
 
@@ -85,6 +89,18 @@ def test_help_mistake_source_and_law_stand_on_lines_of_their_own() -> None:
 def test_how_many_references_are_left_out_is_said() -> None:
     many = tuple(an_article(f"5.{n}") for n in range(1, 12))
     assert f"en nog {11 - MOST_LAW} " in advice_text(replace(of(Heading.EXPERIENCE), references=many))
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (Before(claim=YES, fate=Fate.KEEP, round="Meting 2025"), "ja (Meting 2025)"),
+        (Before(claim=YES, fate=Fate.RECONFIRM), "ja; de eis is anders, kijk of dit nog klopt"),
+        (Before(claim=YES, fate=Fate.REDO), "ja; de eis is zo veranderd dat dit niet meer telt"),
+    ],
+)
+def test_an_answer_of_before_says_whether_it_still_speaks(before: Before, text: str) -> None:
+    assert before_text(before) == text
 
 
 def test_each_step_has_its_behaviour_on_a_line() -> None:

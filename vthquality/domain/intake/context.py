@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vthquality.domain.criteria import Activity, Area, Key, Knowledge, Leaf, Requirement, Topic, Version
+from vthquality.domain.filling.questions import Before
 from vthquality.domain.judging import Finding
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.profiles import ProfileVersion
@@ -32,8 +33,8 @@ class Context:
 
     `sets` names the versions as slug=number. `asked`: the keys of what a round asks of each person, by handle.
     `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
-    `findings`: what was found about what a round asks, by handle. `of`: whose form it is, and `other_rounds` the names
-    of rounds of which somebody may still have one.
+    `findings`: what was found about what a round asks, by handle. `of`: whose form it is, `before` what that person
+    said before, and `other_rounds` the names of rounds of which somebody may still have one.
     """
 
     organisation: OrganisationId
@@ -51,6 +52,7 @@ class Context:
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     findings: Mapping[str, Mapping[Key, Finding]] = field(default_factory=dict)
     of: Person | None = None
+    before: Mapping[Key, Before] = field(default_factory=dict)
     other_rounds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -123,6 +123,7 @@ SPECIFICATION = Specification(
                 Field(id="asked", form=Text(longest=LONG_TEXT), part=Part.INFO, width=52),
                 Field(id="advice", form=Text(longest=LONG_TEXT), part=Part.INFO, width=34),
                 FOLLOWS,
+                Field(id="before", form=Text(longest=LONG_TEXT), part=Part.INFO, width=20),
                 Field(id="todo", part=Part.INFO, width=13),
                 *(replace(f, width=30) if f.id == "explanation" else f for f in CLAIM_FIELDS),
             ),

@@ -155,8 +155,7 @@ def plan_rows(
 ) -> ImportPlan:
     """Compare every row with what is known and with what it was issued with, and build what it becomes.
 
-    `issued` is None for a list of one's own. `choices` settle conflicts cell by cell, `prefer` all others; without
-    them they stand in the way.
+    `issued` is None for a list of one's own. `choices` settle conflicts cell by cell, `prefer` all others.
     """
     looks: list[_Look] = []
     unchanged = 0
@@ -278,17 +277,17 @@ def _look(desk: _Desk, row: Row) -> _Look:
 
 def _of_another(desk: _Desk, row: Row, name: str, found: tuple[Known, ...]) -> bool:
     """Whether a lesser key (an e-mail address) names somebody whose first key (a number) is another than this row's."""
-    first = desk.sheet.keys[0][0]
-    mine = row.values.get(first, "")
+    mine = row.values.get(first := desk.sheet.keys[0][0], "")
     return name != first and bool(mine) and all(known.values.get(first, "") not in {"", mine} for known in found)
 
 
 def _look_by_id(desk: _Desk, row: Row) -> _Look:
     """A row that was issued: against its issued values, and against what others made of it since."""
     issued, known = desk.issued.get(row.id), desk.known.get(row.id)
-    if issued is None or known is None:
-        code = "unknown_id" if issued is None else "row_gone"
-        return _Look(row, None, {}, faults=[desk.reading.fault(row, "", code)])
+    if issued is None:
+        return _Look(row, None, {}, faults=[desk.reading.fault(row, "", "unknown_id")])
+    if known is None:
+        return _Look(row, None, {}, faults=list(_gone(desk, row, issued)))
     look = _Look(row, known, dict(known.values))
     for f in desk.fixed:
         if f.id in row.values and f.id not in row.bad and row.values[f.id] != issued.get(f.id, ""):
@@ -296,10 +295,21 @@ def _look_by_id(desk: _Desk, row: Row) -> _Look:
     for f in desk.values:
         if f.id in row.values and f.id not in row.bad:
             _merge(desk, look, f, issued.get(f.id, ""))
+    _void(desk, look)
+    return _checked(desk, look)
+
+
+def _void(desk: _Desk, look: _Look) -> None:
+    """Empty what no longer holds now that the row changes."""
     for name in desk.sheet.voids if look.cells else ():
         if look.values.get(name):
             _change(look, name, "")
-    return _checked(desk, look)
+
+
+def _gone(desk: _Desk, row: Row, issued: Mapping[str, str]) -> Iterator[Fault]:
+    """A row that others removed: what somebody left alone is not missed."""
+    if row.bad or any(f.id in row.values and row.values[f.id] != issued.get(f.id, "") for f in desk.values):
+        yield desk.reading.fault(row, "", "row_gone")
 
 
 def _merge(desk: _Desk, look: _Look, f: Field, before: str) -> None:

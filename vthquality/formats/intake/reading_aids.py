@@ -8,6 +8,7 @@ from vthquality.domain.intake.plain import Values
 from vthquality.wording.intake.requirements import (
     advice_text,
     asked_text,
+    before_text,
     follows_text,
     steps_text,
     todo_text,
@@ -62,6 +63,11 @@ def _todo(values: Values, context: Context) -> str:
     return todo_text(finding) if finding else ""
 
 
+def _before(values: Values, context: Context) -> str:
+    said = context.before.get(Key(values.get("requirement", "")))
+    return before_text(said) if said and not values.get("leaf") else ""
+
+
 def _steps(values: Values, context: Context) -> str:
     profiles = context.profiles.profiles if context.profiles else ()
     profile = next((p for p in profiles if p.key == values.get("profile")), None)
@@ -74,6 +80,7 @@ AIDS: Mapping[str, Callable[[Values, Context], str]] = {
     "advice": _advice,
     "area_name": _area,
     "asked": _asked,
+    "before": _before,
     "follows": _follows,
     "heading": _heading,
     "person_name": _person,
@@ -87,6 +94,7 @@ OF: Mapping[str, tuple[str, ...]] = {
     "advice": ("requirement",),
     "area_name": ("requirement",),
     "asked": ("requirement",),
+    "before": ("requirement", "leaf"),
     "follows": ("person", "requirement"),
     "heading": ("requirement",),
     "person_name": ("person",),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import Key
-from vthquality.domain.filling.competencies import competency_questions
+from vthquality.domain.filling.assessing import Filling
 from vthquality.domain.intake import answers, form, plans, portfolio, staff, tasks
 from vthquality.domain.intake.answers import Answered
 from vthquality.domain.intake.context import Context
@@ -40,7 +40,7 @@ def known_rows(
         case Book.PLANS:
             return _plans(snapshot) if snapshot else {}
         case Book.FORM:
-            return _form(session, scope, snapshot, context) if snapshot else {}
+            return {}
 
 
 def rows_to_fill_in(book: Book, context: Context, known: KnownRows, snapshot: RoundSnapshot | None) -> KnownRows:
@@ -152,18 +152,16 @@ def _competencies(snapshot: RoundSnapshot, profiles: ProfileVersion, context: Co
                     yield Known("", values)
 
 
-def _form(session: Session, scope: Scope, snapshot: RoundSnapshot, context: Context) -> KnownRows:
-    """The questions of the one person of the snapshot, with the own facts and competencies."""
-    (person,) = snapshot.participants
+def form_rows(session: Session, scope: Scope, filling: Filling, context: Context) -> KnownRows:
+    """The questions of one person, with the own facts and competencies."""
+    person = filling.participant
     rows: dict[str, list[Known]] = {sheet.id: [] for sheet in form.SPECIFICATION.sheets}
-    for known in _answers(snapshot, context):
-        answered = {name: known.values[name] for name in form.QUESTION_FIELDS}
-        rows[form.QUESTIONS].append(Known(known.id, answered))
+    for known in _answers(filling.snapshot, context):
+        rows[form.QUESTIONS].append(Known(known.id, {name: known.values[name] for name in form.QUESTION_FIELDS}))
     for stored in find_facts(session, scope):
         rows[portfolio.sheet_of(stored.fact)].append(Known(stored.fact.id, form.own_fact_values(stored.fact)))
-    said = {(a.profile, a.competency): a for _, a in snapshot.competency_answers}
-    for question in competency_questions(snapshot.profiles, person.roles, {}):
-        values = form.own_competency_values(*question.place, said.get(question.place))
+    for question in filling.competencies:
+        values = form.own_competency_values(*question.place, question.answer)
         rows[form.OWN_COMPETENCIES].append(Known(".".join((person.id, *question.place)), values))
     return {sheet: tuple(known) for sheet, known in rows.items()}
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.criteria import Key, SetKind, Version, VersionState
-from vthquality.domain.errors import Forbidden, NotFound
+from vthquality.domain.errors import Forbidden
+from vthquality.domain.filling.assessing import Filling
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.context import Context, Person
 from vthquality.domain.intake.rows import KnownRows, NotTaken
@@ -19,12 +20,13 @@ from vthquality.domain.judging import Finding
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.domain.rounds import RoundSnapshot
-from vthquality.services.imports.known_rows import known_rows, rows_to_fill_in
+from vthquality.services.filling.loading import filling_of
+from vthquality.services.imports.known_rows import form_rows, known_rows, rows_to_fill_in
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, stored_version
 from vthquality.store.people.organisations import find_functions, find_teams, load_organisation
 from vthquality.store.people.staff import find_staff
 from vthquality.store.people.tasks import find_principals
-from vthquality.store.rounds.answers import find_answers
+from vthquality.store.rounds.assessments import own_round
 from vthquality.store.rounds.opening import find_rounds
 from vthquality.store.rounds.snapshots import load_snapshot
 
@@ -75,8 +77,10 @@ def prepare(
     if book in OF_A_ROUND:
         if round_id is None:
             raise NotTaken("no_round")
-        context, snapshot = _round_context(session, scope, organisation, round_id)
-        context = _form_context(session, scope, context) if book is Book.FORM else context
+        if book is Book.FORM:
+            return _prepared_form(session, scope, organisation, round_id)
+        snapshot = load_snapshot(session, scope, round_id)
+        context = _context_of(session, scope, organisation, snapshot)
     else:
         context, snapshot = _context(session, scope, organisation, _versions(session, scope, tuple(sets))), None
     known = known_rows(session, scope, book, context, snapshot)
@@ -87,7 +91,18 @@ def prepare(
         context=replace(context, beside=beside),
         known=known,
         laid_out=rows_to_fill_in(book, context, known, snapshot),
-        revisions=_revisions(session, scope, round_id) if book is Book.FORM and round_id else {},
+    )
+
+
+def _prepared_form(session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId) -> Prepared:
+    context, filling = _form_context(session, scope, organisation, round_id)
+    return Prepared(
+        book=Book.FORM,
+        organisation=organisation,
+        context=context,
+        known=form_rows(session, scope, filling, context),
+        laid_out={},
+        revisions={str(about): recorded.revision for about, recorded in filling.recorded.items()},
     )
 
 
@@ -121,11 +136,8 @@ def _context(
     )
 
 
-def _round_context(
-    session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId
-) -> tuple[Context, RoundSnapshot]:
+def _context_of(session: Session, scope: Scope, organisation: OrganisationId, snapshot: RoundSnapshot) -> Context:
     """The context of a round: its own versions, and its participants as the people."""
-    snapshot = load_snapshot(session, scope, round_id)
     addresses = {e.id: e.email for e in find_staff(session, scope)}
     found: dict[str, dict[Key, Finding]] = {}
     for person in judge_people(snapshot):
@@ -136,11 +148,11 @@ def _round_context(
         for p in snapshot.participants
     )
     heads = [snapshot.version.head, *([snapshot.profiles.head] if snapshot.profiles else [])]
-    context = Context(
+    return Context(
         organisation=organisation,
         organisation_name=snapshot.organisation.name,
         sets=tuple(f"{head.set_slug}={head.number}" for head in heads),
-        round=round_id,
+        round=snapshot.head.id,
         round_name=snapshot.head.name,
         version=snapshot.version,
         profiles=snapshot.profiles,
@@ -149,19 +161,25 @@ def _round_context(
         asked={person.handle: frozenset(found.get(person.id, ())) for person in people},
         findings={person.handle: found.get(person.id, {}) for person in people},
     )
-    return context, snapshot
 
 
-def _form_context(session: Session, scope: Scope, context: Context) -> Context:
-    """The context of the form of the one person within reach; raises `NotFound` for who does not take part."""
-    if len(context.people) != 1:
-        raise NotFound(what="participation")
-    names = {str(stored.head.id): stored.head.name for stored in find_rounds(session, scope)}
-    return replace(context, of=context.people[0], other_rounds=names)
+def _form_context(
+    session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId
+) -> tuple[Context, Filling]:
+    """The context of the one form within reach, and the same self-assessment as on the site.
 
-
-def _revisions(session: Session, scope: Scope, round_id: RoundId) -> Mapping[str, int]:
-    return {str(answer.about): answer.revision or 0 for answer in find_answers(session, scope, round_id)}
+    Raises `NotFound` for who takes no part.
+    """
+    filling = filling_of(session, scope, own_round(session, scope, round_id)).filling
+    context = _context_of(session, scope, organisation, filling.snapshot)
+    questions = {q.requirement.key: q for q in filling.questions}
+    return replace(
+        context,
+        of=context.people[0],
+        findings={context.people[0].handle: {key: q.finding for key, q in questions.items()}},
+        before={key: q.before for key, q in questions.items() if q.before is not None},
+        other_rounds={str(stored.head.id): stored.head.name for stored in find_rounds(session, scope)},
+    ), filling
 
 
 def _versions(session: Session, scope: Scope, named: tuple[str, ...]) -> Mapping[SetKind, StoredVersion]:

@@ -52,6 +52,7 @@ HEADINGS: Mapping[str, str] = {
     "asked": "gevraagd",
     "away_from": "tijdelijk niet beschikbaar vanaf",
     "away_until": "tijdelijk niet beschikbaar tot en met",
+    "before": "vorige keer",
     "claim": "antwoord",
     "competency": "competentie",
     "complexity": "klasse",
@@ -158,6 +159,7 @@ HELP: Mapping[str, str] = {
     "asked": "Wat de eis vraagt. Alleen om te lezen.",
     "away_from": "Vanaf wanneer iemand tijdelijk niet meetelt. Zet hier geen reden bij.",
     "away_until": "Tot en met wanneer iemand tijdelijk niet meetelt. Leeg betekent: nog niet bekend.",
+    "before": "Wat u de vorige keer antwoordde, en of dat nog geldt. Alleen om te lezen.",
     "claim": "Wat de medewerker zelf antwoordt.",
     "competency": "De competentie. Staat er al; wijzig deze kolom niet.",
     "complexity": "Eenvoudig of complex. Leeg betekent: beide, of het gebied kent geen klassen.",
@@ -290,6 +292,13 @@ TODO: Mapping[str, str] = {
     "textless": "tekst ontbreekt",
 }
 """What somebody does with a question of the form, by how far it is."""
+BEFORE = "{claim}{where}{fate}"
+BEFORE_WHERE = " ({round})"
+FATES: Mapping[str, str] = {
+    "keep": "",
+    "reconfirm": "; de eis is anders, kijk of dit nog klopt",
+    "redo": "; de eis is zo veranderd dat dit niet meer telt",
+}
 MISTAKE, SOURCE, LAW = "Vaak mis: {text}", "Bron: {text}.", "Wet: {text}."
 MORE_LAW = "{text}; en nog {number} (zie de site)"
 PROOF_SEEN, PROOF_UNSEEN = "bewijs gezien", "bewijs nog niet gezien"

@@ -2,10 +2,11 @@
 
 from vthquality.domain.criteria import Area, Knowledge, Requirement, Vocabulary
 from vthquality.domain.evidence import Shown
-from vthquality.domain.filling.questions import Stage, met_by, stage_of
+from vthquality.domain.filling.questions import Before, Stage, met_by, stage_of
 from vthquality.domain.judging import Finding
 from vthquality.domain.profiles import Indicator, ProfileVersion
 from vthquality.wording.intake import columns as words
+from vthquality.wording.labels import CLAIM
 from vthquality.wording.report.requirement_tables import all_references
 from vthquality.wording.requirements import leaf_phrase, what_is_recorded
 from vthquality.wording.values import listed
@@ -65,6 +66,12 @@ def follows_text(finding: Finding, vocabulary: Vocabulary) -> str:
 def todo_text(finding: Finding) -> str:
     """What somebody does with a question."""
     return words.TODO[stage_of(finding).value]
+
+
+def before_text(before: Before) -> str:
+    """What somebody said before, of which round, and whether it still speaks."""
+    where = words.BEFORE_WHERE.format(round=before.round) if before.round else ""
+    return words.BEFORE.format(claim=CLAIM[before.claim.value], where=where, fate=words.FATES[before.fate.name.lower()])
 
 
 def steps_text(indicator: Indicator, profiles: ProfileVersion) -> str:
