@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -27,7 +27,7 @@ from vthquality.domain.lineage import Lineage, Link
 from vthquality.domain.people import RoundId
 from vthquality.services.answering import record_answers
 from vthquality.services.criteria import load_crosswalk, load_set
-from vthquality.services.moving import Moved, move_round
+from vthquality.services.moving import Effect, Moved, look_at_move, move_round
 from vthquality.services.rounds import close_round, list_rounds
 from vthquality.services.verdicts import as_places
 from vthquality.store.people.staff import save_staff
@@ -122,6 +122,24 @@ def test_moving_takes_the_staff_of_now_and_leaves_the_old_round_as_it_is(session
     moved = move(session, desk, source)
     assert [p.team for p in seen(session, desk, moved.round).participants] == ["Nieuw", "Vergunningen"]
     assert seen(session, desk, source) == before
+
+
+def test_what_a_move_would_do_is_what_it_does_and_looking_changes_nothing(session: Session) -> None:
+    desk = a_desk(session)
+    source = opened(session, desk)
+    first, second = people(seen(session, desk, source))
+    said = [an_answer(first, "a1kno", claim=YES), an_answer(second, "a1kno"), an_answer(second, "b2kno")]
+    record_answers(session, SYSTEM, desk.organisation, source, said, now=NOW)
+    save_staff(session, desk.scope, [an_entry("1", id=desk.employees[0], leaves_on=DAY), an_entry("3")])
+    crosswalk(session)
+    wanted = {"reference_day": date(2027, 10, 1), "versions": [("vers", "1.0")]}
+    ahead = look_at_move(session, SYSTEM, desk.organisation, source, **wanted)  # type: ignore[arg-type]
+    assert ahead == Effect(kept=1, to_reconfirm=0, to_redo=0, people=2, joiners=1, leavers=1, fell_away=1)
+    assert len(list_rounds(session, SYSTEM, desk.organisation)) == 1
+    moved = move(session, desk, source)
+    assert moved == Moved(**asdict(ahead), round=moved.round)
+    with pytest.raises(Invalid, match="moved_before"):
+        look_at_move(session, SYSTEM, desk.organisation, source, **wanted)  # type: ignore[arg-type]
 
 
 def test_a_round_can_be_held_again_on_the_same_version(session: Session) -> None:

@@ -151,7 +151,11 @@ def start_round(  # noqa: PLR0913 - what a round is
     return round_id
 
 
-def record_round(session: Session, scope: Scope, now: datetime, action: str, round_id: RoundId) -> None:
-    """Add to the trail that something was done with a round."""
-    happening = Happening(action=action, subject="round", subject_id=round_id, organisation=scope.organisation)
+def record_round(
+    session: Session, scope: Scope, now: datetime, action: str, round_id: RoundId, about: Collection[str] = ()
+) -> None:
+    """Add to the trail that something was done with a round, and with whom or what in it (`about`, ids)."""
+    happening = Happening(
+        action=action, subject="round", subject_id=round_id, organisation=scope.organisation, fields=tuple(about)
+    )
     record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)

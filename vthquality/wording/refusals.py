@@ -1,7 +1,7 @@
 """Every refusal as a Dutch sentence: what is wrong, and what the reader can do about it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from vthquality.domain.errors import Invalid, Refused
@@ -9,9 +9,10 @@ from vthquality.domain.intake.rows import NotTaken
 from vthquality.domain.intake.single import Rejected
 from vthquality.wording.intake.faults import not_taken
 from vthquality.wording.intake.single import rejection_text
-from vthquality.wording.values import day, number
+from vthquality.wording.values import clock_time, day, number
 
 WHAT = {
+    "account": "Dit account",
     "activity": "Deze activiteit",
     "answer": "Dit antwoord",
     "area": "Dit gebied",
@@ -22,10 +23,13 @@ WHAT = {
     "dossier_fact": "Dit gegeven",
     "employee": "Deze medewerker",
     "explanation": "Deze uitleg",
+    "identity": "Deze aanmelding",
     "improvement": "Deze maatregel",
     "item": "Dit onderdeel",
     "judgement": "Dit oordeel",
     "lineage": "Deze was-wordt-tabel",
+    "link": "Deze link",
+    "membership": "Deze rol",
     "organisation": "Deze organisatie",
     "participant": "Deze medewerker",
     "participation": "Deze deelname",
@@ -35,18 +39,29 @@ WHAT = {
     "row": "Dit gegeven",
     "round": "Deze meting",
     "set": "Deze set",
+    "setting": "Deze keuze",
     "sharing": "Wat hier is gedeeld",
+    "sign_in": "Deze aanmelding",
     "team": "Dit team",
     "training": "Deze opleiding",
     "version": "Deze versie",
 }
 REASONS = {
+    "account_is_another": "Dit account is al een andere medewerker. Kies dezelfde medewerker als bij de andere rol.",
     "activity_elsewhere": "Activiteit {key} hoort bij een ander gebied.",
+    "areas_needed": "Kies minstens één gebied.",
     "board_edition_has_no_team": "De bestuursversie gaat over de hele organisatie. Laat het team weg.",
     "cases_need_a_unit": "Bij een aantal zaken hoort waarvan het zaken zijn.",
     "citizen_number": "Hier staat een getal dat een burgerservicenummer (BSN) lijkt te zijn. Haal het weg.",
+    "code_wrong": "Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code en probeer het nog eens.",
     "critical_mass_missing": "Een meting heeft een set met criteria voor kritieke massa nodig. Noem er een met --set.",
     "day_has_passed": "De dag {value} is al voorbij. Kies een dag die nog komt.",
+    "email_in_use_elsewhere": (
+        "Met dit adres kunt u hier niemand uitnodigen. Vraag de applicatiebeheerder om dat te doen. "
+        ""
+    ),
+    "employee_has_account": "Deze medewerker heeft al een ander account. Verander daar de rol.",
+    "employee_needed": "Kies welke medewerker dit is.",
     "ends_before_start": "De einddatum ({end}) ligt voor de begindatum ({start}).",
     "example_is_of_the_set": "Of een set een voorbeeld is, ligt vast voor de hele set {set}.",
     "expected_but_not_short": "Een verwachte datum hoort alleen bij Nee of Deels. Maak de datum leeg.",
@@ -68,7 +83,10 @@ REASONS = {
     "months_out_of_range": "Kies een termijn van {first} tot en met {last} maanden; {value} kan niet.",
     "more_than_a_year": "De dag {value} ligt meer dan een jaar vooruit. Kies een eerdere dag.",
     "moved_before": "Deze meting is al eens overgezet naar {value}.",
+    "no_email": "Dit is geen e-mailadres. Schrijf het zoals naam@organisatie.nl.",
     "no_such_step": "De meting staat intussen in een andere fase. Kijk eerst waar de meting nu is.",
+    "not_stood_in_for": "Voor deze rol kan niemand waarnemen.",
+    "not_yourself": "Dit is uw eigen adres. Een applicatiebeheerder ziet geen inhoud en kan dus zelf geen HR zijn.",
     "nothing_judged": "U hebt nog geen eigen oordeel ingevuld. Kies er minstens een.",
     "nobody_takes_part": "Zo doet er niemand mee. Kies een team, of lees eerst de personeelslijst in.",
     "no_act": "Er staat niet bij welke wet is bedoeld.",
@@ -86,19 +104,39 @@ REASONS = {
     "of_other_versions": "Deze was-wordt-tabel hoort bij andere versies.",
     "of_two_kinds": "{old} en {new} zijn sets van een verschillende soort.",
     "other_kind": "Een gegeven verandert niet van soort. Voeg een nieuw gegeven toe.",
+    "password_easy": (
+        "Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden die niets met u te "
+        "maken hebben."
+    ),
+    "password_not_repeated": "De twee wachtwoorden zijn niet gelijk.",
+    "password_too_short": "Een wachtwoord heeft minstens {least} tekens. Vier losse woorden is een goede keuze.",
+    "password_wrong": "Dit is niet uw wachtwoord van nu.",
     "personal_edition_needs_person": "Kies voor de persoonlijke versie een medewerker, en alleen daarvoor.",
     "practice_needs_amount": "Het gevraagde aantal uren of zaken is meer dan 0.",
     "reference_unwritable": "De verwijzing {reference} is niet in een bestand te schrijven.",
     "required": "Dit moet ingevuld zijn.",
+    "role_held": "Deze persoon heeft deze rol al. Verander de rol die er is.",
+    "role_not_given_here": "Deze rol is hier niet te geven.",
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
     "says_why": "Uw oordeel wijkt af van het antwoord. Leg uit waarom.",
     "set_is_there": "In {name} staan al bestanden. Kies een andere map, zodat er niets wordt overschreven.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
+    "sharing_needed": (
+        "Kies wat deze bezoeker mag zien. Deel eerst een deel van een meting als er nog niets te kiezen is. "
+        ""
+    ),
+    "sign_in_wrong": (
+        "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens, of vraag een nieuw "
+        "wachtwoord."
+    ),
+    "stand_in_needs_end": "Bij waarnemen hoort een laatste dag.",
+    "stands_in_for_self": "Iemand kan niet voor zichzelf waarnemen.",
     "starts_before_last_phase": "Deze fase begint op {value}, en de fase ervoor pas op {before}.",
     "steps_do_not_meet": "De was-wordt-tabellen sluiten niet aan: eerst tot {ends}, dan vanaf {begins}.",
     "superseded": "Dit gegeven is al vervangen door een nieuwer gegeven. Pas het nieuwere aan.",
     "talked_over": "Vink aan dat u het verschil met de medewerker hebt besproken, of bewaar eerst alleen uw oordeel.",
     "taken": "'{value}' bestaat al. Kies een andere naam.",
+    "teams_needed": "Kies minstens één team.",
     "text_left": "Van '{text}' is '{left}' niet te lezen.",
     "text_too_long": "De tekst is {length} tekens; er passen er {longest}.",
     "too_few_routes": "Een keuze of combinatie heeft minstens twee delen.",
@@ -112,7 +150,13 @@ REASONS = {
     "yes_but_missing": "U zegt ja, maar kruist ook onderwerpen aan die u mist. Kies Deels, of haal de kruisjes weg.",
 }
 NOT_READY = {
+    "account_not_yours_alone": "Dit kunt u voor dit account niet doen. Vraag de applicatiebeheerder.",
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
+    "has_hr": "Deze organisatie heeft al iemand met de rol HR. Die nodigt anderen uit.",
+    "last_hr": (
+        "Dit is de laatste HR van de organisatie. Geef eerst iemand anders de rol HR, en laat die zich "
+        "aanmelden."
+    ),
     "no_crosswalk": "Er is geen was-wordt-tabel van {old} naar {new}. Zonder die tabel kan een meting niet mee.",
     "no_council": (
         "Een meting met namen gaat pas open met de instemming van de OR (--council-date en --council-reference), of "
@@ -122,7 +166,19 @@ NOT_READY = {
     "not_shared": "De medewerker deelt de eigen scores niet. Zonder dat kunt u hier niets vastleggen.",
     "not_submitted": "De medewerker heeft de zelfevaluatie nog niet ingeleverd. U kunt die daarna bevestigen.",
     "not_published": "Versie {number} van {set} is nog niet gepubliceerd.",
+    "oidc_failed": (
+        "Aanmelden via uw organisatie is niet gelukt. Er is niets veranderd. Begin opnieuw op de "
+        "aanmeldpagina."
+    ),
+    "oidc_not_linked": (
+        "Uw organisatie kent u, maar uw account is hier nog niet gekoppeld. Open eerst de uitnodiging die u "
+        "kreeg."
+    ),
+    "own_account": "Dit kunt u niet met uw eigen account doen. Vraag het een ander.",
+    "second_step_needed": "Uw rol vraagt aanmelden in twee stappen. Dat kan dus niet uit.",
+    "second_step_not_begun": "Aanmelden in twee stappen staat al aan, of is nog niet begonnen. Kijk bij uw account.",
     "self_evaluation_runs": "De zelfevaluatie van de competenties loopt nog. Het gesprek komt daarna.",
+    "signing_in_not_strong": "Echte gegevens mogen pas als iedereen met de rol HR zich aanmeldt in twee stappen.",
     "step_failed": "De demo is gestopt bij: vth {step}. Wat al klaar was, is bewaard.",
     "terms_missing": "Er zijn nog geen bewaartermijnen vastgesteld. Leg die eerst vast; daarna kunt u legen.",
     "sets_missing": "De voorbeeldsets zijn nog niet geladen. Draai eerst: vth criteria load.",
@@ -140,9 +196,12 @@ FROZEN = {
 }
 UNAVAILABLE = {
     "database": "De database antwoordt niet of is niet bijgewerkt. Er is niets veranderd. Draai eerst: vth db upgrade.",
+    "mail": "De mailserver neemt geen mail aan. De mail blijft staan en gaat later mee.",
+    "provider": "De aanmeldpagina van uw organisatie antwoordt niet. Probeer het later nog eens.",
     "server": "De database is niet te bereiken. Er is niets veranderd. Kijk de instelling DATABASE_URL na.",
 }
 REASON_NEEDED = "Hierin staan namen. Geef met --reason aan waarom u ze nodig hebt; dat wordt vastgelegd."
+TOO_OFTEN = "U probeerde dit te vaak. Wacht tot {until} en probeer het dan nog eens."
 FORBIDDEN = "U hebt hiervoor geen rechten."
 FORBIDDEN_AS = {
     "seen_by_another": "Dit bewijs heeft een ander gezien. Alleen die kan dat terugnemen.",
@@ -180,6 +239,8 @@ def _by_code(code: str, what: str, said: dict[str, str]) -> str:
             return NOT_READY[said.get("reason", "")].format_map(_Said(said))
         case "unavailable":
             return UNAVAILABLE[what]
+        case "too_often":
+            return TOO_OFTEN.format_map(_Said(said))
         case _:
             return ALWAYS.get(code, FORBIDDEN_AS.get(said.get("reason", ""), FORBIDDEN))
 
@@ -192,6 +253,8 @@ class _Said(dict[str, str]):
 
 
 def _value(value: object) -> str:
+    if isinstance(value, datetime):
+        return clock_time(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal):

@@ -1,7 +1,7 @@
 """How far everybody in a round is, and who was reminded, in a number of statements that does not grow with them."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -58,7 +58,7 @@ def find_headway(session: Session, scope: Scope, round_id: RoundId) -> tuple[Per
     return tuple(
         PersonProgress(
             participation=ParticipationId(row.id),
-            employee=EmployeeId(row.employee_id),
+            employee=EmployeeId(row.employee_id or ""),
             number=row.number or "",
             name=row.name or "",
             team=row.team,
@@ -84,6 +84,21 @@ def find_addresses(session: Session, scope: Scope, round_id: RoundId) -> Mapping
         .where(ParticipationRow.round_id == round_id, EmployeeRow.email.is_not(None), *participations_within(scope))
     )
     return {ParticipationId(id_): email for id_, email in rows if email}
+
+
+def find_participations_of(session: Session, scope: Scope, round_id: RoundId) -> Mapping[EmployeeId, ParticipationId]:
+    """The participation in a round of everybody within reach."""
+    rows = session.execute(
+        sa.select(ParticipationRow.employee_id, ParticipationRow.id).where(
+            ParticipationRow.round_id == round_id, *participations_within(scope)
+        )
+    )
+    return {EmployeeId(employee): ParticipationId(id_) for employee, id_ in rows if employee}
+
+
+def mark_leaving(session: Session, days: Mapping[ParticipationId, date | None]) -> None:
+    """Give the round's copies of these people a last day, or none any more."""
+    session.execute(sa.update(ParticipationRow), [{"id": id_, "leaves_on": day} for id_, day in days.items()])
 
 
 def add_reminders(

@@ -17,7 +17,7 @@ from vthquality.store.bulk import insert_all
 from vthquality.store.owned import owner
 from vthquality.store.revisions import save_if_unchanged
 from vthquality.store.rounds.opening import StoredRound
-from vthquality.store.rounds.rows import RoundRow
+from vthquality.store.rounds.rows import RoundPrincipalRow, RoundRow
 from vthquality.store.rounds.site_rows import CompetencyPartRow, RoundPhaseRow, WorksCouncilRow
 from vthquality.store.rows import JsonObject
 
@@ -84,13 +84,32 @@ def save_schedule(session: Session, round_id: RoundId, schedule: Schedule) -> No
     )
 
 
-def find_schedule(session: Session, round_id: RoundId) -> Schedule:
-    """When the phases of a round are planned."""
+def find_schedules(session: Session, scope: Scope) -> Mapping[RoundId, Schedule]:
+    """When the phases of each round of the organisation are planned; a round without dates is left out."""
     named: dict[tuple[RoundPart, str], AnyPhase] = {
         (part, phase.value): phase for part, phases in PHASES.items() for phase in phases
     }
-    rows = session.execute(sa.select(*RoundPhaseRow.__table__.c).where(RoundPhaseRow.round_id == round_id))
-    return Schedule({named[row.part, row.phase]: Period(starts=row.starts, ends=row.ends) for row in rows})
+    rows = session.execute(
+        sa.select(*RoundPhaseRow.__table__.c)
+        .join(RoundRow, RoundRow.id == RoundPhaseRow.round_id)
+        .where(RoundRow.organisation_id == owner(scope))
+    )
+    found: dict[RoundId, dict[AnyPhase, Period]] = {}
+    for row in rows:
+        period = Period(starts=row.starts, ends=row.ends)
+        found.setdefault(RoundId(row.round_id), {})[named[row.part, row.phase]] = period
+    return {round_id: Schedule(periods) for round_id, periods in found.items()}
+
+
+def find_principals_of(session: Session, round_id: RoundId) -> tuple[str, ...]:
+    """The deelnemers a round covers, in order, by the names of its day."""
+    return tuple(
+        session.scalars(
+            sa.select(RoundPrincipalRow.name)
+            .where(RoundPrincipalRow.round_id == round_id)
+            .order_by(RoundPrincipalRow.position)
+        )
+    )
 
 
 def start_competencies(session: Session, round_id: RoundId) -> None:

@@ -1,0 +1,50 @@
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, a_desk
+from vthquality.domain.access import EVERYONE, Reach
+from vthquality.domain.people import RoundId
+from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, no_consent
+from vthquality.services.rounds import open_round
+from vthquality.services.running.agreeing import agreed_on, within_agreement
+from vthquality.store.rounds.planning import find_council
+
+AGREED = Agreement(smallest_group=8, openers=frozenset({Opener.MANAGER}), retention_months=24)
+
+
+def test_what_was_agreed_is_kept_with_the_round_and_narrows_who_opens_results(session: Session) -> None:
+    desk = a_desk(session)
+    council = WorksCouncil(decided=date(2026, 6, 1), reference="OR 1", agreed=AGREED)
+    made = open_round(
+        session, SYSTEM, desk.organisation, name="m", reference_day=DAY, versions=SETS, council=council, now=NOW
+    )
+    assert find_council(session, desk.scope, made.round) == council
+    assert agreed_on(session, desk.scope, made.round) == AGREED
+    assert not within_agreement(session, desk.scope, made.round).reach.everyone
+    manager = replace(desk.scope, reach=Reach(teams=frozenset({"Toezicht"})))
+    assert within_agreement(session, manager, made.round).reach == manager.reach
+
+
+def test_without_consent_the_reason_is_kept_and_the_service_decides(session: Session) -> None:
+    desk = a_desk(session)
+    made = open_round(
+        session,
+        SYSTEM,
+        desk.organisation,
+        name="m",
+        reference_day=DAY,
+        versions=SETS,
+        council=no_consent("geen OR"),
+        now=NOW,
+    )
+    found = find_council(session, desk.scope, made.round)
+    assert found == WorksCouncil(not_asked_because="geen OR")
+    assert agreed_on(session, desk.scope, made.round) == AS_SHIPPED
+    assert within_agreement(session, desk.scope, made.round).reach == EVERYONE
+
+
+def test_a_round_of_before_this_was_kept_goes_by_the_settings_of_the_service(session: Session) -> None:
+    desk = a_desk(session)
+    assert agreed_on(session, desk.scope, RoundId("vroeger")) == AS_SHIPPED
