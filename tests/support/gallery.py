@@ -27,7 +27,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from tests.support.source import ROOT
 from vthquality.edge.http import add_headers
-from vthquality.web.static_files import STATIC, asset
+from vthquality.web.static_files import STATIC, asset, exists
 
 HERE = Path(__file__).resolve().parent
 ANSWERS = [("yes", "Ja, ik kan dit"), ("partly", "Deels"), ("no", "Nee"), ("unknown", "Weet ik niet")]
@@ -63,7 +63,7 @@ def gallery() -> Flask:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(ROOT / "templates"), FileSystemLoader(HERE)])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(asset=asset)
+    app.jinja_env.globals.update(asset=asset, asset_exists=exists)
     CSRFProtect(app)
     app.context_processor(_in_every_page)
     app.add_url_rule("/", "all", _all, methods=["GET", "POST"])
