@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from tests.support.confirming_cases import shown_to
 from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen, the_next_set
 from tests.support.versions import key
 from vthquality.domain.changes import Fate
@@ -15,11 +16,12 @@ from vthquality.domain.judging import Basis
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.domain.plans import Explanation, Improvement, MeasureKind, Training
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
-from vthquality.services.answering import confirm_participation, record_answers, record_competencies, record_judgements
+from vthquality.services.answering import record_answers, record_judgements, submit
+from vthquality.services.confirming.deciding import confirm_person
 from vthquality.services.criteria import load_set
 from vthquality.services.rounds import close_round
 from vthquality.store.rounds.answer_rows import ReactionRow
-from vthquality.store.rounds.answers import RecordedJudgement, save_answers
+from vthquality.store.rounds.answers import RecordedJudgement, save_answers, save_competency_answers
 from vthquality.store.rounds.plans import save_explanations, save_improvements, save_trainings
 
 AREA = key("a1")
@@ -44,10 +46,13 @@ def full_round(session: Session, desk: Desk) -> RoundId:
         session, SYSTEM, desk.organisation, round_id, [RecordedJudgement(first, key("a1kno"), met)], now=NOW
     )
     said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2)
-    record_competencies(session, SYSTEM, desk.organisation, round_id, {first: [said]}, basis=Basis.SETTLED, now=NOW)
+    save_competency_answers(session, Basis.SETTLED, {first: [said]}, by="L. Bos")
     session.add(ReactionRow(participation_id=first, about=key("a1kno"), text="eens", at=NOW))
     plan(session, desk, round_id)
-    confirm_participation(session, SYSTEM, desk.organisation, round_id, first, now=NOW)
+    submit(session, SYSTEM, desk.organisation, round_id, first, now=NOW)
+    confirm_person(
+        session, SYSTEM, desk.organisation, round_id, first, shown_to(session, desk, round_id, first), now=NOW
+    )
     return round_id
 
 

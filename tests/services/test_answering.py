@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -9,24 +8,21 @@ from sqlalchemy.orm import Session
 from tests.support.round_cases import COUNCIL, DAY, NOW, SETS, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.versions import key
 from vthquality.domain.coverage import judge_people
-from vthquality.domain.errors import Conflict, Frozen, Invalid, NotFound
+from vthquality.domain.errors import Conflict, Invalid, NotFound
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.judging import Basis
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
 from vthquality.services.answering import (
-    confirm_participation,
     record_answers,
     record_competencies,
     record_judgements,
-    reopen_participation,
     submit,
 )
 from vthquality.services.rounds import open_round
 from vthquality.services.verdicts import as_places, refresh_open_rounds
 from vthquality.store.audit import AuditRow, AuditValueRow
 from vthquality.store.people.portfolios import find_facts, remove_facts
-from vthquality.store.rounds.answer_rows import ConfirmationRow
 from vthquality.store.rounds.answers import RecordedAnswer, RecordedJudgement, find_answers
 from vthquality.store.rounds.verdicts import find_verdicts
 
@@ -168,16 +164,6 @@ def test_the_trail_remembers_the_answer_that_another_took_the_place_of(
     }
 
 
-def test_what_is_said_of_competencies_is_kept_apart_from_what_is_settled(
-    session: Session, desk: Desk, round_id: RoundId, both: list[ParticipationId]
-) -> None:
-    said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2)
-    record_competencies(session, SYSTEM, desk.organisation, round_id, {both[0]: [said]}, now=NOW)
-    settled = {both[0]: [replace(said, step=1)]}
-    record_competencies(session, SYSTEM, desk.organisation, round_id, settled, basis=Basis.SETTLED, now=NOW)
-    assert seen(session, desk, round_id).competency_answers == ((both[0], said),)
-
-
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -192,24 +178,6 @@ def test_a_competency_or_step_that_is_not_asked_is_refused(
 ) -> None:
     with pytest.raises(Invalid):
         record_competencies(session, SYSTEM, desk.organisation, round_id, {both[0]: [wrong]}, now=NOW)
-
-
-def test_a_confirmed_assessment_changes_only_after_reopening_and_each_confirmation_is_kept(
-    session: Session, desk: Desk, round_id: RoundId, both: list[ParticipationId], answer: Answer
-) -> None:
-    answer(an_answer(both[0]))
-    assert confirm_participation(session, SYSTEM, desk.organisation, round_id, both[0], now=NOW) == 1
-    with pytest.raises(Frozen):
-        answer(an_answer(both[0], claim=NO))
-    with pytest.raises(Frozen):
-        confirm_participation(session, SYSTEM, desk.organisation, round_id, both[0], now=NOW)
-    answer(an_answer(both[1]))
-    reopen_participation(session, SYSTEM, desk.organisation, round_id, both[0], now=NOW)
-    answer(an_answer(both[0], claim=NO))
-    later = datetime(2026, 12, 1, tzinfo=UTC)
-    assert confirm_participation(session, SYSTEM, desk.organisation, round_id, both[0], now=later) == 2
-    facts = session.scalars(sa.select(ConfirmationRow.facts).order_by(ConfirmationRow.sequence)).all()
-    assert [("nog niet" in (text or ""), "HTS" in (text or "")) for text in facts] == [(False, True), (True, True)]
 
 
 def test_handing_in_is_recorded_with_the_minutes_it_took(

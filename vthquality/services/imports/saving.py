@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from vthquality.domain.access import Actor, Scope
-from vthquality.domain.errors import NotFound
+from vthquality.domain.access import Actor, Permission, Scope, may
+from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.facts import CourseDone, KnowledgeShown, Period, PracticeDone, Qualification
 from vthquality.domain.intake import answers, form, plans, staff, tasks
 from vthquality.domain.intake.answers import Answered, HandedIn
@@ -37,6 +37,18 @@ T = TypeVar("T")
 ANY_FACT = Qualification | CourseDone | KnowledgeShown | Period | PracticeDone
 CLAIMED = frozenset({"claim", "explanation", "missing", "expected_by"})
 JUDGED = frozenset({"outcome", "rung", "judged_by", "judged_on", "remark"})
+SEEN = frozenset({"seen_by", "seen_on"})
+
+
+def require_judge(actor: Actor, prepared: Prepared, changes: Changes) -> None:
+    """Refuse judgements in a workbook of somebody who may not judge: the rest of the workbook waits too."""
+    judged = any(_judges(change) for _, change, _ in _on(changes, answers.ANSWERS, Answered))
+    if judged and not may(actor, Permission.ANSWERS_CONFIRM, prepared.organisation):
+        raise NotTaken("judgements_not_yours")
+
+
+def _judges(change: RowChange) -> bool:
+    return bool({cell.field for cell in change.cells} & JUDGED)
 
 
 def save_changes(
@@ -110,10 +122,18 @@ def _facts(changes: Changes) -> list[tuple[int, RowChange]]:
     return [(place, change) for place, change in enumerate(changes) if isinstance(change.item, ANY_FACT)]
 
 
+def _sees(change: RowChange) -> bool:
+    return any(cell.field in SEEN and cell.after for cell in change.cells)
+
+
 def _save_facts(session: Session, scope: Scope, changes: Changes, owners: Mapping[int, str]) -> Mapping[int, str]:
     """Save the facts among the changes, whose they are by place, and judge open rounds afresh."""
     facts = [(place, change, item) for place, change in enumerate(changes) if isinstance(item := change.item, ANY_FACT)]
     rows = [StoredFact(EmployeeId(owners[place]), item) for place, _, item in facts]
+    if any(
+        row.employee in scope.own_employees and _sees(change) for (_, change, _), row in zip(facts, rows, strict=True)
+    ):
+        raise NotTaken("sees_own_proof")
     ids = _placed(facts, save_facts(session, scope, rows))
     refresh_open_rounds(session, scope)
     return ids
@@ -138,7 +158,7 @@ def _save_answers(
     if said:
         record_answers(session, actor, organisation, round_id, said, now=now)
     if judged:
-        record_judgements(session, actor, organisation, round_id, judged, now=now)
+        _save_judgements(session, actor, organisation, round_id, judged, now)
     _save_competencies(session, actor, organisation, round_id, people, changes, now)
     handed_in = _on(changes, answers.HANDED_IN, HandedIn)
     lock_round(session, scope, round_id)
@@ -182,6 +202,22 @@ def _whose(prepared: Prepared) -> ParticipationId:
     if prepared.context.of is None:
         raise NotFound(what="participation")
     return ParticipationId(prepared.context.of.id)
+
+
+def _save_judgements(
+    session: Session,
+    actor: Actor,
+    organisation: OrganisationId,
+    round_id: RoundId,
+    judged: Sequence[RecordedJudgement],
+    now: datetime,
+) -> None:
+    try:
+        record_judgements(session, actor, organisation, round_id, judged, now=now)
+    except Forbidden as refused:
+        raise NotTaken("judges_oneself") from refused
+    except NotFound as refused:
+        raise NotTaken("judgements_out_of_reach") from refused
 
 
 def _save_competencies(

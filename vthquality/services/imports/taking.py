@@ -25,7 +25,7 @@ from vthquality.domain.intake.rows import OF_PERSON, Issued, NotTaken, Reading
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.rounds import require_open
 from vthquality.services.imports.preparing import PERMISSIONS, Prepared, require_whole
-from vthquality.services.imports.saving import save_changes
+from vthquality.services.imports.saving import require_judge, save_changes
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.opening import stored_round
 from vthquality.store.rounds.participations import find_confirmed
@@ -62,7 +62,9 @@ def plan_import(
     if prepared.book is Book.TASKS:
         reading = tasks.spread(reading, prepared.context, prepared.known.get(tasks.TASKS, ()))
     specification = SPECIFICATIONS[prepared.book]
-    return plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer, choices)
+    plan = plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer, choices)
+    require_judge(actor, prepared, plan.changes)
+    return plan
 
 
 def apply_import(
@@ -84,6 +86,7 @@ def apply_import(
     _require_takeable(plan, only_good_rows=only_good_rows)
     _require_open_round(session, scope, prepared)
     changes = good_changes(prepared, plan) if only_good_rows else plan.changes
+    require_judge(actor, prepared, changes)
     ids = save_changes(session, scope, actor, prepared, changes, now)
     _record(session, scope, prepared, changes, ids, now)
     return counted(plan, changes)

@@ -245,7 +245,10 @@ def add_judgements(session: Session, judgements: Sequence[RecordedJudgement]) ->
 
 
 def add_confirmation(session: Session, participation: ParticipationId, facts: str, by: str, at: datetime) -> int:
-    """Keep what was confirmed, as canonical JSON, for good; its sequence, 1 for the first."""
+    """Keep what was confirmed, as canonical JSON, for good; its sequence, 1 for the first.
+
+    Raises `Conflict` when somebody else confirmed at the same moment.
+    """
     last = session.scalar(
         sa.select(sa.func.max(ConfirmationRow.sequence)).where(ConfirmationRow.participation_id == participation)
     )
@@ -258,7 +261,10 @@ def add_confirmation(session: Session, participation: ParticipationId, facts: st
         hash=sha256(facts.encode()).hexdigest(),
     )
     session.add(row)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as taken:
+        raise Conflict(what="participation") from taken
     return row.sequence
 
 

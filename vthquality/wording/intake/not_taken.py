@@ -37,6 +37,18 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
         "Het bestand heeft een fout waardoor ook de goede rijen niet zijn over te nemen.",
         "Verbeter eerst die fout. Er is niets gewijzigd.",
     ),
+    "judgements_not_yours": (
+        "In dit bestand staan oordelen. Die legt de leidinggevende of een vakinhoudelijk toetser vast, niet u.",
+        "Laat de kolommen met het oordeel zoals ze waren en lees het bestand opnieuw in. Er is niets gewijzigd.",
+    ),
+    "judgements_out_of_reach": (
+        "In dit bestand staan oordelen over mensen of gebieden die u niet beoordeelt.",
+        "Haal die oordelen weg en lees het bestand opnieuw in. Er is niets gewijzigd.",
+    ),
+    "judges_oneself": (
+        "In dit bestand staat een oordeel over uzelf. Niemand beoordeelt of bevestigt zichzelf.",
+        "Haal dat oordeel weg en lees het bestand opnieuw in. Er is niets gewijzigd.",
+    ),
     "label_damaged": (
         "Het kenmerk van deze werkmap is gewijzigd of onvolledig.",
         "Haal een nieuw sjabloon op en zet uw gegevens daarin.",
@@ -105,6 +117,10 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
     "row_too_long": (
         "Een rij in dit bestand is ongewoon lang en wordt daarom niet gelezen.",
         "Kopieer de kolommen die u nodig hebt naar een nieuwe werkmap en sla die op.",
+    ),
+    "sees_own_proof": (
+        "In dit bestand staat dat het bewijs van een eigen gegeven van u is gezien.",
+        "Dat legt een ander vast. Haal het weg en lees het bestand opnieuw in. Er is niets gewijzigd.",
     ),
     "too_many_parts": (
         "Dit bestand bestaat uit te veel onderdelen: {parts}. Het mogen er hoogstens {most} zijn.",

@@ -1,0 +1,34 @@
+"""Whether somebody else saw the proof of a fact."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from vthquality.domain.access import Scope
+from vthquality.domain.errors import NotFound
+from vthquality.domain.people import EmployeeId
+from vthquality.store.bulk import count_changed
+from vthquality.store.owned import owner
+from vthquality.store.people.rows import DossierFactRow
+
+
+def mark_proof(
+    session: Session, scope: Scope, employee: EmployeeId, fact: str, seen_by: str, seen_on: date | None
+) -> None:
+    """Record who saw the proof of a fact of this person, and when; "" and None: nobody did.
+
+    Raises `NotFound` for a fact of somebody else.
+    """
+    statement = (
+        sa.update(DossierFactRow)
+        .where(
+            DossierFactRow.id == fact,
+            DossierFactRow.employee_id == employee,
+            DossierFactRow.organisation_id == owner(scope),
+        )
+        .values(seen_by=seen_by, seen_on=seen_on, revision=DossierFactRow.revision + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if not count_changed(session, statement):
+        raise NotFound(what="dossier_fact")
