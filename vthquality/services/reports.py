@@ -12,12 +12,13 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import EVERYONE, Actor, Permission, Scope, require
-from vthquality.domain.errors import NotFound
+from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, assess, gap_report, report_on
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import Difference, ReportFacts, check_code, code_of, differences
 from vthquality.domain.retention import figures_agree, still_known
 from vthquality.domain.rounds import RoundSnapshot, RoundState
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.opening import StoredRound, find_rounds, require_people, stored_round
 from vthquality.store.rounds.participations import require_participations
@@ -75,6 +76,8 @@ def issue_report(
     Raises `ReasonNeeded` when names are asked for without saying why.
     """
     scope = require(actor, _needed(about), organisation)
+    if about.edition is not Edition.BOARD:
+        scope = within_agreement(session, scope, round_id)
     _require_within(session, scope, round_id, about)
     # what somebody may see of people was settled above; the figures of a report are those of the whole round
     scope = replace(scope, reach=EVERYONE)
@@ -124,7 +127,9 @@ def _needed(about: ReportScope) -> Permission:
 
 
 def _require_within(session: Session, scope: Scope, round_id: RoundId, about: ReportScope) -> None:
-    """Raise `NotFound` for a team or person that is out of reach."""
+    """Raise `NotFound` for a team or person that is out of reach, `Forbidden` for all names where HR agreed not to."""
+    if about.edition is Edition.TEAM and about.team is None and not scope.reach.everyone:
+        raise Forbidden(permission=Permission.REPORT_NAMES_ALL.value)
     if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams):
         raise NotFound(what="team")
     if about.participant is not None:

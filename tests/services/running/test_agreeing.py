@@ -1,12 +1,17 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, a_desk
-from vthquality.domain.access import EVERYONE, Reach
+from tests.support.running_cases import hr, somebody
+from vthquality.domain.access import EVERYONE, Reach, RoleName
+from vthquality.domain.errors import Forbidden, NotFound
+from vthquality.domain.gaps import Edition, ReportScope
 from vthquality.domain.people import RoundId
 from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, no_consent
+from vthquality.services.reports import issue_report
 from vthquality.services.rounds import open_round
 from vthquality.services.running.agreeing import agreed_on, within_agreement
 from vthquality.store.rounds.planning import find_council
@@ -48,3 +53,20 @@ def test_without_consent_the_reason_is_kept_and_the_service_decides(session: Ses
 def test_a_round_of_before_this_was_kept_goes_by_the_settings_of_the_service(session: Session) -> None:
     desk = a_desk(session)
     assert agreed_on(session, desk.scope, RoundId("vroeger")) == AS_SHIPPED
+
+
+def test_a_report_with_names_goes_to_those_only_who_may_open_results(session: Session) -> None:
+    desk = a_desk(session)
+    council = WorksCouncil(decided=date(2026, 6, 1), reference="OR 1", agreed=AGREED)
+    made = open_round(
+        session, SYSTEM, desk.organisation, name="m", reference_day=DAY, versions=SETS, council=council, now=NOW
+    )
+    officer = replace(hr(desk.organisation), reason="gesprek")
+    manager = somebody(RoleName.MANAGER, desk.organisation, teams=frozenset({"Toezicht"}))
+    team = ReportScope(edition=Edition.TEAM, team="Toezicht")
+    for about, refusal in ((team, NotFound), (ReportScope(edition=Edition.TEAM), Forbidden)):
+        with pytest.raises(refusal):
+            issue_report(session, officer, desk.organisation, made.round, about, now=NOW)
+    assert issue_report(session, manager, desk.organisation, made.round, team, now=NOW).number
+    board = ReportScope(edition=Edition.BOARD)
+    assert issue_report(session, officer, desk.organisation, made.round, board, now=NOW).number
