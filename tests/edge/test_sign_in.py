@@ -23,13 +23,13 @@ from vthquality.edge.sign_in import (
     current_account,
     current_actor,
     current_organisation,
-    digest,
     sign_in_account,
     sign_in_manager,
     sign_out,
 )
 from vthquality.edge.transaction import transaction
 from vthquality.services.accounts.memberships import add_membership
+from vthquality.services.accounts.proofs import digest
 from vthquality.services.organisations import create_organisation
 from vthquality.store.accounts.rows import AccountRow, MembershipRow, SignInRow
 

@@ -70,3 +70,9 @@ class Unavailable(Refused):
     """Something outside the service does not answer, or is not ready for it."""
 
     code = "unavailable"
+
+
+class TooOften(Refused):
+    """It was tried too often in vain; `until` says when it may be tried again."""
+
+    code = "too_often"

@@ -14,6 +14,7 @@ from vthquality.domain.errors import (
     NotReady,
     ReasonNeeded,
     Refused,
+    TooOften,
     Unavailable,
 )
 from vthquality.domain.intake.rows import NotTaken
@@ -27,6 +28,7 @@ STATUS: Mapping[type[Refused], HTTPStatus] = {
     Conflict: HTTPStatus.CONFLICT,
     Frozen: HTTPStatus.CONFLICT,
     NotReady: HTTPStatus.CONFLICT,
+    TooOften: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 CONTENT_SECURITY_POLICY = (

@@ -1,9 +1,8 @@
 """Who is signed in: a random token in the cookie, everything else kept here, so that ending it really ends it."""
 
-import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 import flask_login
 from flask import Flask, current_app, g, session
@@ -11,12 +10,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from vthquality.config import Settings
-from vthquality.domain.access import PUBLIC_GRANT, Actor
+from vthquality.domain.access import PUBLIC_GRANT, Actor, Grant
 from vthquality.domain.accounts import Account, grants_on
 from vthquality.domain.errors import NotFound
 from vthquality.domain.people import OrganisationId
+from vthquality.domain.signing_in import PENDING_HOLDS
 from vthquality.edge.clock import day_of, now
 from vthquality.edge.db import db
+from vthquality.services.accounts.proofs import digest, new_token
 from vthquality.store.accounts import sign_ins as store
 from vthquality.store.accounts.kinds import SignInMethod
 from vthquality.store.accounts.memberships import find_held
@@ -26,7 +27,7 @@ from vthquality.wording.actors import NOT_SIGNED_IN
 LONGEST_SIGN_IN = timedelta(hours=12)
 """However busy somebody is: a working day."""
 SEEN_EVERY = timedelta(minutes=1)
-TOKEN_BYTES = 32
+PENDING = "pending"
 STRANGER = Actor(name=NOT_SIGNED_IN, grants=(PUBLIC_GRANT,), second_step=False)
 """Whoever is not signed in."""
 
@@ -50,7 +51,7 @@ class SignedIn:
     @property
     def organisations(self) -> tuple[OrganisationId, ...]:
         """The organisations in which there is something to do for this actor."""
-        return tuple(sorted({grant.organisation for grant in self.actor.grants if grant.organisation is not None}))
+        return organisations_of(self.actor.grants)
 
     @property
     def organisation(self) -> OrganisationId | None:
@@ -59,6 +60,15 @@ class SignedIn:
         if self.sign_in.organisation in mine:
             return self.sign_in.organisation
         return mine[0] if len(mine) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """Somebody who took the first step of signing in: may keep the own account, and nothing else."""
+
+    actor: Actor
+    organisation: OrganisationId | None
+    wanted: str
 
 
 class SignIns(flask_login.LoginManager):  # type: ignore[misc] # Flask-Login brings no types
@@ -115,15 +125,16 @@ def sign_in_account(
     only. It holds once `database` is committed.
     """
     end_here(database)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token, at = new_token(), now()
+    mine = organisations_of(grants_on(find_held(database, account), day_of(at)))
     store.start_sign_in(
         database,
         digest(token),
         account,
         method=SignInMethod.PASSWORD if organisation is None else SignInMethod.OIDC,
         second_step=second_step,
-        organisation=organisation,
-        now=now(),
+        organisation=organisation or (mine[0] if len(mine) == 1 else None),
+        now=at,
     )
     session.clear()
     session["_user_id"] = token
@@ -154,15 +165,29 @@ def choose_organisation(database: Session, organisation: str) -> None:
     _forget_user()
 
 
+def keep_pending(account: str, name: str, organisation: OrganisationId | None, wanted: str) -> None:
+    """Remember that a password was right, or that a provider vouched, while the second step is still to come."""
+    session.clear()
+    session[PENDING] = [account, name, organisation, wanted, now().timestamp()]
+
+
+def pending() -> Pending | None:
+    """Who is between the two steps of signing in, for ten minutes at most."""
+    kept = session.get(PENDING)
+    if kept is None:
+        return None
+    account, name, organisation, wanted, at = kept
+    if now().timestamp() - at > PENDING_HOLDS.total_seconds():
+        session.pop(PENDING)
+        return None
+    actor = Actor(name=name, grants=(PUBLIC_GRANT,), account=account, second_step=False)
+    return Pending(actor=actor, organisation=organisation, wanted=wanted)
+
+
 def idle_after() -> timedelta:
     """How long somebody may do nothing before signing in again."""
     settings: Settings = current_app.config["SETTINGS"]
     return timedelta(minutes=settings.idle_minutes)
-
-
-def digest(token: str) -> str:
-    """What is kept of a token: enough to know it again, too little to use it."""
-    return sha256(token.encode()).hexdigest()
 
 
 def load_actor(database: Session, found: store.SignIn, at: datetime) -> Actor:
@@ -174,6 +199,11 @@ def load_actor(database: Session, found: store.SignIn, at: datetime) -> Actor:
     if found.method is SignInMethod.OIDC:
         grants = tuple(g for g in grants if g == PUBLIC_GRANT or _given_by(found.organisation, g.organisation))
     return Actor(name=found.account.name, grants=grants, account=found.account.id, second_step=found.second_step)
+
+
+def organisations_of(grants: Iterable[Grant]) -> tuple[OrganisationId, ...]:
+    """The organisations in which these grants hold."""
+    return tuple(sorted({grant.organisation for grant in grants if grant.organisation is not None}))
 
 
 def _given_by(vouching: OrganisationId | None, giving: OrganisationId | None) -> bool:

@@ -24,6 +24,7 @@ WHAT = {
     "employee": "Deze medewerker",
     "explanation": "Deze uitleg",
     "identity": "Deze aanmelding",
+    "function": "Deze functie",
     "improvement": "Deze maatregel",
     "item": "Dit onderdeel",
     "judgement": "Dit oordeel",
@@ -54,11 +55,11 @@ REASONS = {
     "cases_need_a_unit": "Bij een aantal zaken hoort waarvan het zaken zijn.",
     "citizen_number": "Hier staat een getal dat een burgerservicenummer (BSN) lijkt te zijn. Haal het weg.",
     "code_wrong": "Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code en probeer het nog eens.",
+    "choose_principal": "Kies minstens één deelnemer.",
     "critical_mass_missing": "Een meting heeft een set met criteria voor kritieke massa nodig. Noem er een met --set.",
     "day_has_passed": "De dag {value} is al voorbij. Kies een dag die nog komt.",
     "email_in_use_elsewhere": (
         "Met dit adres kunt u hier niemand uitnodigen. Vraag de applicatiebeheerder om dat te doen. "
-        ""
     ),
     "employee_has_account": "Deze medewerker heeft al een ander account. Verander daar de rol.",
     "employee_needed": "Kies welke medewerker dit is.",
@@ -69,6 +70,8 @@ REASONS = {
     "experience_needs_years_and_fields": "Bij werkervaring horen een aantal jaren en een of meer werkvelden.",
     "experts_need_activities": "Bij eigen deskundigen hoort voor welke activiteiten zij deskundig zijn.",
     "faulty_files": "In {name} zitten fouten. Draai eerst: vth criteria check.",
+    "function_in_use": "Deze functie staat nog bij {value} mensen, ook als zij uit dienst zijn. Geef hun eerst een "
+    "andere functie.",
     "going_back_unsure": "Zet een vinkje dat u terug wilt naar de vorige fase.",
     "group_out_of_range": "De kleinste groep ligt tussen {low} en {high}.",
     "headcount_needs_persons": "Het gevraagde aantal is minstens 1.",
@@ -105,8 +108,7 @@ REASONS = {
     "of_two_kinds": "{old} en {new} zijn sets van een verschillende soort.",
     "other_kind": "Een gegeven verandert niet van soort. Voeg een nieuw gegeven toe.",
     "password_easy": (
-        "Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden die niets met u te "
-        "maken hebben."
+        "Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden die niets met u te maken hebben."
     ),
     "password_not_repeated": "De twee wachtwoorden zijn niet gelijk.",
     "password_too_short": "Een wachtwoord heeft minstens {least} tekens. Vier losse woorden is een goede keuze.",
@@ -119,15 +121,14 @@ REASONS = {
     "role_not_given_here": "Deze rol is hier niet te geven.",
     "several": "'{text}' bevat {number} verwijzingen. Zet ze elk apart.",
     "says_why": "Uw oordeel wijkt af van het antwoord. Leg uit waarom.",
+    "same_team": "Kies een ander team om mee samen te voegen.",
     "set_is_there": "In {name} staan al bestanden. Kies een andere map, zodat er niets wordt overschreven.",
     "share_between_0_and_1": "Een aandeel van de werktijd ligt tussen 0 en 1; {value} kan niet.",
     "sharing_needed": (
         "Kies wat deze bezoeker mag zien. Deel eerst een deel van een meting als er nog niets te kiezen is. "
-        ""
     ),
     "sign_in_wrong": (
-        "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens, of vraag een nieuw "
-        "wachtwoord."
+        "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens, of vraag een nieuw wachtwoord."
     ),
     "stand_in_needs_end": "Bij waarnemen hoort een laatste dag.",
     "stands_in_for_self": "Iemand kan niet voor zichzelf waarnemen.",
@@ -141,7 +142,9 @@ REASONS = {
     "text_too_long": "De tekst is {length} tekens; er passen er {longest}.",
     "too_few_routes": "Een keuze of combinatie heeft minstens twee delen.",
     "two_of_one_kind": "Noem per soort set één versie; {value} is er een te veel.",
+    "unknown_area": "Een van de gebieden of klassen staat niet in de set die u gebruikt.",
     "unknown_principal": "Er is geen deelnemer '{value}'.",
+    "unknown_role": "Een van de rollen staat niet in de lijst.",
     "unknown_team": "Er werkt niemand in team '{value}'.",
     "unknown_topic": "Een van de ontbrekende onderwerpen hoort niet bij deze eis.",
     "unseen_signs": "In de naam staan onzichtbare tekens of meer regels. Typ de naam opnieuw, op één regel.",
@@ -150,12 +153,18 @@ REASONS = {
     "yes_but_missing": "U zegt ja, maar kruist ook onderwerpen aan die u mist. Kies Deels, of haal de kruisjes weg.",
 }
 NOT_READY = {
+    "employee_has_account": "Deze medewerker kan inloggen. Trek eerst bij Toegang de rollen in, of vul een einddatum in.",
+    "employee_in_round": "Deze medewerker doet of deed mee aan een meting en wordt daarom niet verwijderd. Vul bij uit "
+    "dienst de laatste dag in.",
+    "principal_in_use": "{name} staat nog in het takenpakket, in een besluit of in een meting en kan daarom niet weg.",
+    "team_is_led": "Iemand heeft de rol leidinggevende van dit team. Wijzig eerst die rol bij Toegang.",
+    "team_not_empty": "In dit team staan nog {people} mensen, ook als zij uit dienst zijn. Voeg het team samen met een "
+    "ander team.",
     "account_not_yours_alone": "Dit kunt u voor dit account niet doen. Vraag de applicatiebeheerder.",
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
     "has_hr": "Deze organisatie heeft al iemand met de rol HR. Die nodigt anderen uit.",
     "last_hr": (
-        "Dit is de laatste HR van de organisatie. Geef eerst iemand anders de rol HR, en laat die zich "
-        "aanmelden."
+        "Dit is de laatste HR van de organisatie. Geef eerst iemand anders de rol HR, en laat die zich aanmelden."
     ),
     "no_crosswalk": "Er is geen was-wordt-tabel van {old} naar {new}. Zonder die tabel kan een meting niet mee.",
     "no_council": (
@@ -167,12 +176,10 @@ NOT_READY = {
     "not_submitted": "De medewerker heeft de zelfevaluatie nog niet ingeleverd. U kunt die daarna bevestigen.",
     "not_published": "Versie {number} van {set} is nog niet gepubliceerd.",
     "oidc_failed": (
-        "Aanmelden via uw organisatie is niet gelukt. Er is niets veranderd. Begin opnieuw op de "
-        "aanmeldpagina."
+        "Aanmelden via uw organisatie is niet gelukt. Er is niets veranderd. Begin opnieuw op de aanmeldpagina."
     ),
     "oidc_not_linked": (
-        "Uw organisatie kent u, maar uw account is hier nog niet gekoppeld. Open eerst de uitnodiging die u "
-        "kreeg."
+        "Uw organisatie kent u, maar uw account is hier nog niet gekoppeld. Open eerst de uitnodiging die u kreeg."
     ),
     "own_account": "Dit kunt u niet met uw eigen account doen. Vraag het een ander.",
     "second_step_needed": "Uw rol vraagt aanmelden in twee stappen. Dat kan dus niet uit.",

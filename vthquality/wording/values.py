@@ -1,8 +1,9 @@
 """Dates, numbers and small words as a Dutch reader writes them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 MONTHS = (
     "januari",
@@ -20,6 +21,7 @@ MONTHS = (
 )
 
 YES, NO = "ja", "nee"
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 
 
 def yes_no(value: bool) -> str:  # noqa: FBT001 - a yes or no is all there is to say
@@ -30,6 +32,11 @@ def yes_no(value: bool) -> str:  # noqa: FBT001 - a yes or no is all there is to
 def day(value: date) -> str:
     """1 maart 2027."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def clock_time(moment: datetime) -> str:
+    """14.05 uur, as it is in the Netherlands."""
+    return moment.astimezone(NETHERLANDS).strftime("%H.%M uur")
 
 
 def number(value: Decimal | float) -> str:

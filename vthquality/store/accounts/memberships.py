@@ -1,17 +1,20 @@
 """Memberships as they are kept, and everything needed to know what an account may on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from vthquality.domain.access import RoleName, Scope
 from vthquality.domain.accounts import Held, Membership
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Conflict
 from vthquality.domain.people import EmployeeId, OrganisationId
-from vthquality.store.accounts.rows import MembershipRow
+from vthquality.store.accounts.rows import AccountRow, MembershipRow
 from vthquality.store.bulk import AnyRow
+from vthquality.store.owned import owner
 from vthquality.store.people.rows import TeamRow
 from vthquality.store.revisions import save_if_unchanged
 from vthquality.store.rounds.site_rows import SharingRow
@@ -53,6 +56,45 @@ def find_held(session: Session, account: str) -> Held:
         team_names=_team_names(session, (team for m in (*memberships, *principals) for team in m.teams)),
         sharings=_sharings(session, (m.sharing for m in memberships)),
     )
+
+
+def find_membership(session: Session, id_: str) -> Membership | None:
+    """The membership with this id."""
+    found = _memberships(session, MembershipRow.id == id_)
+    return found[0] if found else None
+
+
+def employee_of_another(session: Session, scope: Scope, membership: Membership) -> bool:
+    """Whether the employee of a membership is another account already, that can still be used here."""
+    found = sa.exists().where(
+        MembershipRow.organisation_id == owner(scope),
+        MembershipRow.employee_id == membership.employee,
+        MembershipRow.account_id != membership.account,
+        sa.or_(MembershipRow.ends.is_(None), MembershipRow.ends >= (membership.starts or date.min)),
+    )
+    return bool(session.scalar(sa.select(found)))
+
+
+def find_with_role(session: Session, role: RoleName, on: date) -> frozenset[str]:
+    """The organisations in which an account that is not blocked holds this role of itself, on a day or later."""
+    found = sa.select(MembershipRow.organisation_id).join(AccountRow, AccountRow.id == MembershipRow.account_id)
+    statement = found.where(
+        MembershipRow.role == role,
+        MembershipRow.organisation_id.is_not(None),
+        MembershipRow.stands_in_for.is_(None),
+        sa.or_(MembershipRow.ends.is_(None), MembershipRow.ends >= on),
+        AccountRow.blocked.is_(False),
+    )
+    return frozenset(id_ for id_ in session.scalars(statement) if id_ is not None)
+
+
+def find_roles_of_service(session: Session, accounts: Collection[str]) -> Mapping[str, tuple[Membership, ...]]:
+    """The roles of the whole service that these accounts have, by account."""
+    found: dict[str, tuple[Membership, ...]] = {}
+    wanted = MembershipRow.account_id.in_(sorted(accounts)), MembershipRow.organisation_id.is_(None)
+    for membership in _memberships(session, *wanted):
+        found[membership.account] = (*found.get(membership.account, ()), membership)
+    return found
 
 
 def save_membership(session: Session, membership: Membership) -> str:

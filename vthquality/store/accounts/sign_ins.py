@@ -27,6 +27,22 @@ class SignIn:
     seen: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastSignIn:
+    """One time somebody signed in, for whoever it was."""
+
+    id: str
+    method: SignInMethod
+    started: datetime
+    seen: datetime
+    ended: datetime | None
+
+    @property
+    def mark(self) -> str:
+        """What names it on a page."""
+        return self.id[:16]
+
+
 def start_sign_in(
     session: Session,
     id_: str,
@@ -80,7 +96,7 @@ def find_sign_in(session: Session, id_: str) -> SignIn | None:
     )
 
 
-def find_sign_ins(session: Session, account: str, since: datetime) -> tuple[SignInRow, ...]:
+def find_sign_ins(session: Session, account: str, since: datetime) -> tuple[PastSignIn, ...]:
     """When and how an account signed in since a moment, the last first."""
     rows = session.scalars(
         sa.select(SignInRow)
@@ -88,7 +104,9 @@ def find_sign_ins(session: Session, account: str, since: datetime) -> tuple[Sign
         .order_by(SignInRow.started.desc())
         .limit(50)
     )
-    return tuple(rows)
+    return tuple(
+        PastSignIn(id=row.id, method=row.method, started=row.started, seen=row.seen, ended=row.ended) for row in rows
+    )
 
 
 def see_sign_in(session: Session, id_: str, now: datetime) -> None:

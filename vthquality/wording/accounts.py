@@ -1,0 +1,89 @@
+"""What signing in and access say: mail, labels, messages, and what a role is for."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from vthquality.domain.access import RoleName
+from vthquality.wording.values import NETHERLANDS, day
+
+ROLE_FOR: Mapping[RoleName, str] = {
+    RoleName.EMPLOYEE: "Vult de eigen gegevens en de eigen zelfevaluatie in, en ziet alleen het eigen dossier.",
+    RoleName.MANAGER: "Bevestigt de antwoorden van de teams die u aanwijst, en ziet de rapporten van die teams.",
+    RoleName.ASSESSOR: "Bevestigt antwoorden op de gebieden die u aanwijst, over teams heen.",
+    RoleName.HR: "Beheert medewerkers, metingen en toegang. Meldt zich altijd aan in twee stappen.",
+    RoleName.READER: "Ziet totalen, geen namen.",
+    RoleName.VISITOR: "Iemand van buiten. Ziet alleen wat u deelt, met codes in plaats van namen, tot een einddatum.",
+    RoleName.AUDITOR: "Leest mee voor controle: wie deed wat, en hoe staat de meting ervoor. Ziet geen antwoorden.",
+    RoleName.CRITERIA_MAINTAINER: "Beheert de sets met criteria. Meldt zich altijd aan in twee stappen.",
+    RoleName.ADMINISTRATOR: (
+        "Beheert organisaties en accounts, en ziet geen inhoud. Meldt zich altijd aan in twee stappen."
+    ),
+}
+"""What somebody may with a role, in one sentence for whoever gives it."""
+
+MISSING_FOR_REAL_DATA: Mapping[str, str] = {
+    "no_hr": "Er is nog niemand met de rol HR.",
+    "hr_without_second_step": (
+        "Niet iedereen met de rol HR meldt zich aan in twee stappen. Wie dat nog niet doet, krijgt de vraag vanzelf "
+        "bij de volgende keer aanmelden."
+    ),
+}
+
+SITE_MESSAGES: Mapping[str, str] = {
+    "password_changed": "Uw wachtwoord is veranderd. Op andere apparaten bent u nu afgemeld.",
+    "password_renewed": "Uw nieuwe wachtwoord is bewaard. Meld u ermee aan.",
+    "signed_out": "U bent afgemeld.",
+    "signed_out_everywhere": "U bent overal afgemeld.",
+    "stay_signed_in": "U blijft aangemeld.",
+    "second_step_off": "Aanmelden in twee stappen staat uit.",
+    "membership_added": "De rol is toegevoegd.",
+    "membership_changed": "De rol is veranderd.",
+    "membership_ended": "De rol loopt af.",
+    "stand_in_added": "De waarneming is toegevoegd.",
+    "invitation_mailed": "De uitnodiging is onderweg per mail.",
+    "link_mailed": "De link is onderweg per mail.",
+    "settings_saved": "De keuze is bewaard.",
+    "organisation_created": "De organisatie is aangemaakt.",
+    "account_blocked": "Het account is geblokkeerd. Wie ermee was aangemeld, is afgemeld.",
+    "account_unblocked": "De blokkade is opgeheven.",
+    "second_step_reset": "De tweede stap is gewist. De gebruiker stelt die opnieuw in bij het aanmelden.",
+    "signed_out_there": "Dat apparaat is afgemeld.",
+}
+
+
+def invitation_mail(name: str, organisation: str, link: str, until: datetime) -> tuple[str, str]:
+    """Subject and text of the mail that invites somebody; `organisation` is "" for the service itself."""
+    where = f"{organisation} gebruikt" if organisation else "U krijgt toegang tot"
+    return "Uitnodiging voor VTH-kwaliteit", (
+        f"Beste {name},\n\n"
+        f"{where} VTH-kwaliteit, waarin omgevingsdiensten en overheden hun mensen en werk toetsen aan de "
+        "kwaliteitscriteria voor vergunningverlening, toezicht en handhaving.\n\n"
+        f"Open deze link en kies een wachtwoord. De link werkt één keer, tot en met {day(_local(until))}:\n\n"
+        f"{link}\n\n"
+        "Verwachtte u deze mail niet? Dan hoeft u niets te doen.\n"
+    )
+
+
+def access_mail(name: str, organisation: str, address: str) -> tuple[str, str]:
+    """Subject and text of the mail that tells somebody who has an account of a new role."""
+    where = f"bij {organisation} " if organisation else ""
+    return "U hebt een nieuwe rol in VTH-kwaliteit", (
+        f"Beste {name},\n\n"
+        f"U hebt {where}een nieuwe rol gekregen in VTH-kwaliteit. U meldt zich aan zoals u gewend bent:\n\n"
+        f"{address}\n"
+    )
+
+
+def reset_mail(name: str, link: str) -> tuple[str, str]:
+    """Subject and text of the mail with a link for a new password."""
+    return "Nieuw wachtwoord voor VTH-kwaliteit", (
+        f"Beste {name},\n\n"
+        "Er is een nieuw wachtwoord gevraagd voor uw account in VTH-kwaliteit. Open deze link en kies een nieuw "
+        "wachtwoord. De link werkt één keer, en één uur lang:\n\n"
+        f"{link}\n\n"
+        "Vroeg u dit niet? Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.\n"
+    )
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(NETHERLANDS)
