@@ -106,6 +106,41 @@ def test_leaving_with_an_unsaved_answer_asks_first(page: Page, gallery: str) -> 
     assert asked == ["beforeunload"]
 
 
+def test_leaving_with_a_refused_answer_asks_first(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    asked = questions(page)
+    question(page, 422).get_by_text("Deels").click()
+    expect(said(page, 422)).to_contain_text("te lang")
+    page.goto(f"{gallery}/leeg")
+    assert asked == ["beforeunload"]
+
+
+def test_a_link_waits_for_the_answer_that_is_on_its_way(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    asked = questions(page)
+    order: list[str] = []
+    page.on("requestfinished", lambda request: order.append(request.url) if "bewaar" in request.url else None)
+    page.on("request", lambda request: order.append(request.url) if request.is_navigation_request() else None)
+    text = question(page, 200).get_by_label("Toelichting")
+    text.press_sequentially("Snel klaar")
+    page.get_by_role("link", name="Metingen", exact=True).last.click()
+    page.wait_for_url("**/")
+    page.wait_for_timeout(600)
+    assert [url.removeprefix(gallery) for url in order] == ["/bewaar/200", "/"]
+    assert asked == []
+
+
+def test_sending_the_form_itself_carries_the_newest_revision(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    sent = sent_to(page, "/bewaar/200")
+    question(page, 200).get_by_label("Toelichting").press_sequentially("Snel klaar")
+    with page.expect_navigation():
+        question(page, 200).get_by_role("button", name="Bewaar").click()
+    revisions = [re.findall(r"revision=(\d+)", one["body"])[0] for one in sent]
+    assert revisions == ["1", "2"]
+    assert "x-autosave" not in sent[-1]["headers"]
+
+
 def test_leaving_with_everything_saved_asks_nothing(page: Page, gallery: str) -> None:
     page.goto(gallery)
     asked = questions(page)

@@ -8,6 +8,7 @@
   /* Autosave: a form marked data-autosave is sent as it is, one request at a time, and again until it is kept. */
 
   const unsaved = new Set();
+  const PATIENCE = 4000;
 
   class Autosave {
     constructor(form) {
@@ -17,11 +18,12 @@
       this.changed = false;
       this.stopped = false;
       this.tries = 0;
+      this.kept = null;
       this.timer = 0;
       form.addEventListener("input", (event) => this.touch(typed(event.target) ? 1500 : 0));
       form.addEventListener("change", () => this.touch(0));
       form.addEventListener("focusout", () => this.changed && this.touch(0));
-      form.addEventListener("submit", () => { this.stopped = true; unsaved.delete(this); });
+      form.addEventListener("submit", (event) => this.submit(event));
       window.addEventListener("online", () => this.changed && this.touch(0));
     }
 
@@ -34,7 +36,30 @@
       this.timer = setTimeout(() => this.send(), wait);
     }
 
+    /* The form itself is sent: only after what is on its way, or it would carry an old revision. */
+    async submit(event) {
+      if (!this.stopped && (this.sending || this.changed)) {
+        event.preventDefault();
+        await this.arrived();
+        this.stopped = true;
+        this.form.requestSubmit(event.submitter);
+        return;
+      }
+      this.stopped = true;
+      unsaved.delete(this);
+    }
+
+    /* Waits until everything is kept, or until it is clear that it will not be for now. */
+    async arrived() {
+      this.send();
+      const end = Date.now() + PATIENCE;
+      while ((this.sending || this.changed) && this.tries === 0 && !this.stopped && Date.now() < end) {
+        await new Promise((wake) => { setTimeout(wake, 30); });
+      }
+    }
+
     async send() {
+      clearTimeout(this.timer);
       if (this.sending || this.stopped || !this.changed) return;
       this.sending = true;
       this.changed = false;
@@ -45,6 +70,7 @@
           headers: { "X-Autosave": "1", Accept: "application/json" },
           redirect: "manual",
           credentials: "same-origin",
+          keepalive: true,
         });
         await this.hear(answer);
       } catch {
@@ -58,7 +84,7 @@
     async hear(answer) {
       const json = (answer.headers.get("Content-Type") || "").includes("json");
       const said = json ? await answer.json() : {};
-      if (answer.ok && json) return this.kept(said);
+      if (answer.ok && json) return this.keep(said);
       if (answer.status === 409) return this.clash(said);
       if (answer.status === 422) return this.refused(said);
       if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403 || answer.status === 400) {
@@ -67,8 +93,9 @@
       return this.retry();
     }
 
-    kept(said) {
+    keep(said) {
       this.tries = 0;
+      this.kept = true;
       this.renew(said);
       if (!this.changed) unsaved.delete(this);
       this.say("saved", said.message || `Bewaard om ${said.saved_at || clock()}`);
@@ -89,6 +116,7 @@
     }
 
     clash(said) {
+      this.kept = false;
       this.stopped = true;
       this.say("conflict", said.message || "Iemand anders heeft dit intussen gewijzigd. Uw antwoord is nog niet bewaard.");
       const result = this.form.querySelector("[data-result]");
@@ -103,10 +131,12 @@
     }
 
     refused(said) {
+      this.kept = false;
       this.say("failed", said.message || "Dit antwoord kan zo niet worden bewaard. Controleer wat u hebt ingevuld.");
     }
 
     signedOut(said) {
+      this.kept = false;
       this.say("failed", said.message || "Niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en wijzig daarna uw antwoord opnieuw.");
     }
 
@@ -127,9 +157,22 @@
 
   const typed = (field) => field.matches("textarea, input:not([type=radio], [type=checkbox], [type=date])");
 
+  /* Going elsewhere by a link waits for what is on its way, so that the next page knows the answer. */
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    const plain = !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    if (!link || !plain || link.target || link.origin !== window.location.origin || unsaved.size === 0) return;
+    if (link.hash && link.pathname === window.location.pathname) return;
+    event.preventDefault();
+    await Promise.all([...unsaved].map((one) => one.arrived()));
+    window.location.assign(link.href);
+  });
+
   window.addEventListener("beforeunload", (event) => {
-    for (const one of unsaved) if (!one.stopped) one.send();
-    if ([...unsaved].some((one) => !one.stopped)) event.preventDefault();
+    const doubtful = [...unsaved].some((one) => one.tries > 0 || one.kept === false || (one.sending && one.changed));
+    for (const one of unsaved) one.send();
+    if (doubtful) event.preventDefault();
   });
 
   /* Signed out soon: three minutes before, a dialog that can extend it. Activity in any tab counts. */
