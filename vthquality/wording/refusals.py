@@ -153,7 +153,8 @@ REASONS = {
     "yes_but_missing": "U zegt ja, maar kruist ook onderwerpen aan die u mist. Kies Deels, of haal de kruisjes weg.",
 }
 NOT_READY = {
-    "employee_has_account": "Deze medewerker kan inloggen. Trek eerst bij Toegang de rollen in, of vul een einddatum in.",
+    "employee_has_account": "Deze medewerker kan inloggen. Trek eerst bij Toegang de rollen in, of vul een laatste dag "
+    "in.",
     "employee_in_round": "Deze medewerker doet of deed mee aan een meting en wordt daarom niet verwijderd. Vul bij uit "
     "dienst de laatste dag in.",
     "principal_in_use": "{name} staat nog in het takenpakket, in een besluit of in een meting en kan daarom niet weg.",

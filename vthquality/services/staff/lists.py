@@ -13,6 +13,7 @@ from vthquality.domain.intake.rows import KnownRows
 from vthquality.domain.intake.specification import Specification
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.intake.strangers import values_beside
+from vthquality.domain.people import OrganisationId
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.store.criteria.items import AnyVersion
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version
@@ -104,3 +105,7 @@ def _called(version: AnyVersion) -> Mapping[str, str]:
         **{str(word): label for known in (words.directions, words.fields, words.courses, words.practice)
            for word, label in known.items()},
     }  # fmt: skip
+
+
+NO_LISTS = Context(organisation=OrganisationId(""), organisation_name="")
+"""For rules that look at no list."""

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import SetKind
+from vthquality.domain.errors import NotFound
+from vthquality.store.bulk import count_changed
 from vthquality.store.criteria.rows import SetRow, VersionRow
 from vthquality.store.owned import owner
 from vthquality.store.people.rows import AdoptionRow
@@ -43,6 +45,50 @@ def save_adoption(session: Session, scope: Scope, adoption: Adoption) -> None:
     row.decision, row.cvdr = adoption.decision, adoption.cvdr
     row.starts, row.ends = adoption.starts, adoption.ends
     session.flush()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedAdoption:
+    """A decision with its id, and the version in words."""
+
+    id: str
+    adoption: Adoption
+    set_name: str
+    number: str
+
+
+def find_adoptions(session: Session, scope: Scope) -> tuple[NamedAdoption, ...]:
+    """Every decision of every deelnemer, the last that began first."""
+    rows = session.execute(
+        sa.select(*AdoptionRow.__table__.c, SetRow.name.label("set_name"), VersionRow.number)
+        .join(VersionRow, VersionRow.id == AdoptionRow.version_id)
+        .join(SetRow, SetRow.id == VersionRow.set_id)
+        .where(AdoptionRow.organisation_id == owner(scope))
+    )
+    found = [
+        NamedAdoption(
+            id=row.id,
+            adoption=Adoption(
+                principal=row.principal_id,
+                version=row.version_id,
+                decision=row.decision,
+                cvdr=row.cvdr,
+                starts=row.starts,
+                ends=row.ends,
+            ),
+            set_name=row.set_name,
+            number=row.number,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda a: (a.adoption.starts or date.min, a.set_name, a.number), reverse=True))
+
+
+def remove_adoption(session: Session, scope: Scope, adoption: str) -> None:
+    """Remove a decision that was entered by mistake; raises `NotFound`."""
+    ours = (AdoptionRow.id == adoption, AdoptionRow.organisation_id == owner(scope))
+    if not count_changed(session, sa.delete(AdoptionRow).where(*ours)):
+        raise NotFound(what="adoption")
 
 
 def find_adopted(session: Session, scope: Scope, kind: SetKind, on: date) -> Mapping[str, frozenset[str]]:

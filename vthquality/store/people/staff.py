@@ -1,7 +1,7 @@
 """Staff as HR lists it today, and the areas people work in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,21 +12,29 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Conflict, NotFound
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.people import Assignment, EmployeeId
-from vthquality.store.bulk import AnyRow, in_chunks, insert_all
-from vthquality.store.owned import owner, remove_owned, save_owned
+from vthquality.store.bulk import AnyRow, count_changed, in_chunks, insert_all
+from vthquality.store.owned import owner, remove_owned, require_owned, save_owned
 from vthquality.store.people.organisations import ensure_functions, ensure_teams
-from vthquality.store.people.rows import AssignmentRow, EmployeeRow, FunctionRow, TeamRow, UnavailableRow
+from vthquality.store.people.rows import (
+    AssignmentRow,
+    DossierFactRow,
+    EmployeeRow,
+    FunctionRow,
+    TeamRow,
+    UnavailableRow,
+)
 from vthquality.store.reach import employees_within, require_employees
 from vthquality.store.revisions import save_if_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAssignment:
-    """An area somebody works in, with its id."""
+    """An area somebody works in, with its id; `revision` is the one a change is made on."""
 
     id: str
     employee: EmployeeId
     assignment: Assignment
+    revision: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +77,25 @@ def save_staff(session: Session, scope: Scope, entries: Sequence[StaffEntry]) ->
     return ids
 
 
-def find_assignments(session: Session, scope: Scope) -> tuple[StoredAssignment, ...]:
-    """Every area that somebody of the organisation works in, by person, area and start."""
+def find_assignments(
+    session: Session, scope: Scope, employee: EmployeeId | None = None
+) -> tuple[StoredAssignment, ...]:
+    """Every area that somebody of the organisation, or one person, works in, by person, area and start."""
+    asked = () if employee is None else (AssignmentRow.employee_id == employee,)
     rows = session.execute(
         sa.select(*AssignmentRow.__table__.c)
-        .where(AssignmentRow.organisation_id == owner(scope), *employees_within(scope, AssignmentRow.employee_id))
+        .where(
+            AssignmentRow.organisation_id == owner(scope),
+            *employees_within(scope, AssignmentRow.employee_id),
+            *asked,
+        )
         .order_by(AssignmentRow.employee_id, AssignmentRow.area_key, AssignmentRow.starts, AssignmentRow.id)
     )
     return tuple(
-        StoredAssignment(id=row.id, employee=EmployeeId(row.employee_id), assignment=as_assignment(row)) for row in rows
+        StoredAssignment(
+            id=row.id, employee=EmployeeId(row.employee_id), assignment=as_assignment(row), revision=row.revision
+        )
+        for row in rows
     )
 
 
@@ -96,9 +114,23 @@ def save_assignments(
     return save_owned(session, scope, AssignmentRow, rows)
 
 
+def change_assignment(session: Session, scope: Scope, id_: str, assignment: Assignment, revision: int) -> None:
+    """Save an assignment over what it was; raises `Conflict` where somebody changed it since this revision."""
+    place = {"id": id_, "organisation_id": owner(scope)}
+    if not save_if_unchanged(session, AssignmentRow, place, revision, assignment_columns(assignment)):
+        raise Conflict(what="assignment")
+
+
 def remove_assignments(session: Session, scope: Scope, ids: Sequence[str]) -> None:
     """Remove assignments; rounds keep their copies. Raises `NotFound` for one of another organisation."""
     remove_owned(session, scope, AssignmentRow, ids)
+
+
+def find_namesakes(session: Session, scope: Scope, entry: StaffEntry) -> tuple[StaffEntry, ...]:
+    """Others of the organisation with the number or the e-mail address of this person."""
+    same = [c == text for c, text in ((EmployeeRow.number, entry.number), (EmployeeRow.email, entry.email)) if text]
+    ours = (EmployeeRow.organisation_id == owner(scope), EmployeeRow.id != entry.id)
+    return tuple(as_entry(row) for row in session.execute(staff_rows().where(*ours, sa.or_(sa.false(), *same))))
 
 
 def change_entry(session: Session, scope: Scope, entry: StaffEntry, revision: int) -> None:
@@ -109,6 +141,32 @@ def change_entry(session: Session, scope: Scope, entry: StaffEntry, revision: in
     if not save_if_unchanged(session, EmployeeRow, place, revision, _entry_columns(entry, teams, functions)):
         raise Conflict(what="employee")
     _save_absences(session, scope, {EmployeeId(entry.id): entry})
+
+
+def set_roles(session: Session, scope: Scope, roles: Mapping[EmployeeId, Sequence[str]]) -> None:
+    """Give each of these people these roles, and leave everything else of them as it is."""
+    known = require_owned(session, scope, EmployeeRow, roles)
+    if roles:
+        rows = [{"id": id_, "roles": list(named), "revision": known[id_] + 1} for id_, named in roles.items()]
+        session.execute(sa.update(EmployeeRow), rows)
+
+
+def remove_entry(session: Session, scope: Scope, employee: EmployeeId, revision: int) -> None:
+    """Remove somebody who was entered by mistake, with areas and facts; raises `Conflict` after somebody else.
+
+    Whoever takes part in a round, or signs in, is refused by the database.
+    """
+    ours = DossierFactRow.organisation_id == owner(scope), DossierFactRow.employee_id == employee
+    alone = sa.update(DossierFactRow).where(*ours).values(superseded_by=None)
+    session.execute(alone.execution_options(synchronize_session=False))
+    for row in (DossierFactRow, AssignmentRow, UnavailableRow):
+        of_person = sa.delete(row).where(row.organisation_id == owner(scope), row.employee_id == employee)
+        session.execute(of_person.execution_options(synchronize_session=False))
+    gone = sa.delete(EmployeeRow).where(
+        EmployeeRow.id == employee, EmployeeRow.organisation_id == owner(scope), EmployeeRow.revision == revision
+    )
+    if not count_changed(session, gone.execution_options(synchronize_session=False)):
+        raise Conflict(what="employee")
 
 
 def _entry_columns(e: StaffEntry, teams: Mapping[str, str], functions: Mapping[str, str]) -> dict[str, Any]:
