@@ -17,6 +17,7 @@ from vthquality.edge import clock
 from vthquality.edge.http import add_headers, status_of
 from vthquality.edge.sign_in import current_account, idle_after, signed_in
 from vthquality.edge.surroundings import surroundings
+from vthquality.web.assessment import pages as assessment
 from vthquality.web.navigation import navigation
 from vthquality.web.public import PUBLIC
 from vthquality.web.start import pages as start
@@ -30,7 +31,7 @@ LARGEST_REQUEST = 40 * 1024 * 1024
 """Bytes: above the largest workbook that is taken in."""
 LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files: all questions of an area with the longest explanations."""
-BLUEPRINTS: tuple[Blueprint, ...] = (start.pages,)
+BLUEPRINTS: tuple[Blueprint, ...] = (start.pages, assessment.pages)
 """The subjects of the site; each lists its own addresses."""
 
 log = logging.getLogger(__name__)

@@ -13,6 +13,7 @@ from vthquality.domain.filling.locks import Lock, lock_of
 from vthquality.domain.filling.questions import LastRound, Recorded, Since
 from vthquality.domain.people import EmployeeId, OrganisationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot
+from vthquality.domain.running.council import AS_SHIPPED, Agreement
 from vthquality.store.rounds.answers import find_answers
 from vthquality.store.rounds.assessments import (
     Assessment,
@@ -28,6 +29,7 @@ from vthquality.store.rounds.assessments import (
     own_round,
 )
 from vthquality.store.rounds.opening import StoredRound, stored_round
+from vthquality.store.rounds.planning import find_council
 from vthquality.store.rounds.snapshots import load_snapshot
 
 
@@ -114,3 +116,11 @@ def _competencies(
         find_own_competencies(session, own.participation),
         [answer for answer, _ in before.values()],
     )
+
+
+def agreed_for(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId) -> Agreement:
+    """What was agreed on about the own answers: who may open them, and how long they are kept."""
+    scope = require(actor, Permission.FILE_OWN, organisation)
+    own = own_round(session, scope, round_id)
+    council = find_council(session, scope, own.round)
+    return council.agreed if council else AS_SHIPPED

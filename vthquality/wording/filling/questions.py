@@ -129,6 +129,12 @@ def learning_goals(requirement: Requirement, words: Vocabulary) -> tuple[str, ..
     return tuple(words.courses.get(course, course) for course in dict.fromkeys(named))
 
 
+def topic_notes(requirement: Requirement) -> dict[str, str]:
+    """Where the rule of each topic stands, by topic."""
+    topics = [t for leaf in requirement.leaves() if isinstance(leaf, Knowledge) for t in leaf.topics]
+    return {topic.key: ", ".join(place.short() for place in topic.references) for topic in topics}
+
+
 def sources(requirement: Requirement) -> str:
     """Where a requirement comes from."""
     return listed([f"{s.title}, {s.place}" if s.place else s.title for s in requirement.sources])

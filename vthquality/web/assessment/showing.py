@@ -1,0 +1,83 @@
+"""What the pages of the self-assessment show, put together for their templates."""
+
+from http import HTTPStatus
+from typing import Any
+
+from vthquality.domain.criteria import Key
+from vthquality.domain.filling.assessing import AreaFilling
+from vthquality.domain.filling.grounds import grounds
+from vthquality.domain.filling.questions import Question, Stage
+from vthquality.services.filling.loading import OwnFilling
+from vthquality.web.assessment.forms import AnswerForm, answer_form
+from vthquality.web.cycle import page
+from vthquality.wording.filling import questions as asking
+from vthquality.wording.filling import reasons, texts
+from vthquality.wording.requirements import asked, leaf_phrase
+
+Rendered = tuple[str, int]
+Forms = dict[Key, AnswerForm]
+
+
+def shared(own: OwnFilling) -> dict[str, Any]:
+    """What every page of a round shows, and the words it is said in."""
+    return {
+        "own": own.own,
+        "filling": own.filling,
+        "assessment": own.assessment,
+        "lock": texts.LOCK[own.lock] if own.lock else None,
+        "trial": own.own.trial,
+        "vocabulary": own.filling.snapshot.version.vocabulary,
+        "words": asking,
+        "asked_phrase": asked,
+        "leaf_phrase": leaf_phrase,
+        "Stage": Stage,
+    }
+
+
+def area_page(
+    own: OwnFilling, key: Key, *, refused: Forms | None = None, saved_at: str = "", status: int = HTTPStatus.OK
+) -> Rendered:
+    """The page of one area; `refused` are forms that were sent and not taken, by what they are about."""
+    chosen, sent = own.filling.area(key), refused or {}
+    return page(
+        "assessment/area",
+        status=status,
+        **shared(own),
+        area=chosen,
+        forms=_forms(chosen, sent),
+        wrong=list(sent.values()),
+        refused={q.requirement.key for q in chosen.questions if sent.keys() & _abouts(q)},
+        facts=_facts(own, chosen),
+        following=own.filling.next_area(key),
+        saved_at=saved_at,
+    )
+
+
+def _abouts(question: Question) -> set[Key]:
+    return {question.requirement.key, *(leaf.key for leaf in question.requirement.leaves())}
+
+
+def _forms(area: AreaFilling, refused: Forms) -> dict[Key, list[tuple[str, AnswerForm]]]:
+    """The forms of each question: of the parts that were answered apart, and of the whole; with the part's key."""
+    return {q.requirement.key: list(_of_question(q, refused)) for q in area.questions if q.asked}
+
+
+def _of_question(question: Question, refused: Forms) -> list[tuple[str, AnswerForm]]:
+    whole = question.requirement.key
+    forms = [("", refused.get(whole) or answer_form(question))]
+    forms += [(part.leaf.key, refused.get(part.leaf.key) or answer_form(question, part)) for part in question.parts]
+    return forms
+
+
+def _facts(own: OwnFilling, area: AreaFilling) -> dict[Key, list[str]]:
+    """The own facts that speak about each question, in words and each once."""
+    portfolio, words = own.filling.participant.portfolio, own.filling.snapshot.version.vocabulary
+    return {
+        q.requirement.key: [
+            reasons.fact(known, words)
+            for known in dict.fromkeys(
+                f for leaf in q.requirement.leaves() for f in grounds(leaf, portfolio, area.area.key)
+            )
+        ]
+        for q in area.questions
+    }
