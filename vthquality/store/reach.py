@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from vthquality.domain.access import Scope
 from vthquality.domain.errors import NotFound
@@ -22,10 +22,9 @@ def participations_within(scope: Scope) -> tuple[Condition, ...]:
     reach = scope.reach
     if reach.everyone:
         return (mine,)
-    in_areas = sa.exists().where(
-        ParticipationAssignmentRow.participation_id == ParticipationRow.id,
-        ParticipationAssignmentRow.area_key.in_(sorted(reach.areas)),
-    )
+    # by another name, as the statement around it may be about the same table
+    work = aliased(ParticipationAssignmentRow)
+    in_areas = sa.exists().where(work.participation_id == ParticipationRow.id, work.area_key.in_(sorted(reach.areas)))
     return mine, _any_of(
         (reach.employees, ParticipationRow.employee_id.in_(sorted(reach.employees))),
         (reach.teams, ParticipationRow.team.in_(sorted(reach.teams))),

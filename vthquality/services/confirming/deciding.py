@@ -160,10 +160,9 @@ def _held(
 
 def _require_unchanged(review: Review, decision: Decision, about: Iterable[Key]) -> None:
     keys = set(about)
-    changed = {c.item.requirement.key for c in changed_since(review, decision.shown)}
-    gone = set(decision.shown) - {item.requirement.key for item in review.items}
-    if changed & keys or gone & keys:
-        raise Conflict(what="assessment", changed=tuple(sorted((changed | gone) & keys)))
+    changed = keys & {c.item.requirement.key for c in changed_since(review, decision.shown)}
+    if changed:
+        raise Conflict(what="assessment", changed=tuple(sorted(changed)))
 
 
 def _deviates(review: Review, exceptions: Mapping[Key, OwnJudgement]) -> bool:
