@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from vthquality.domain.errors import Invalid, TooOften
 
@@ -40,6 +41,13 @@ FREE_PER_ADDRESS = 29
 """Failures that cost nothing: an office shares one address."""
 FREE_MAILS = 2
 """Asking for a new password by mail, before it waits."""
+
+
+class LinkKind(Enum):
+    """What a one-time link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ HELP = {
     "--set": "Set en versie, zoals voorbeeld-omgevingswet=1.0. Per soort set één keer.",
     "--date": "Peildatum, als 2026-10-01 of 01-10-2026.",
     "--principal": "Alleen deze deelnemer; mag vaker. Zonder deze optie: alle deelnemers.",
+    "--codes": "Toon alleen hoe u inlogt in de demo, met de codes van dit moment.",
     "--if-empty": "Doe niets als er al een organisatie is.",
     "--adopting": "De deelnemer die de versie heeft vastgesteld.",
     "--adopted": "Set en versie, zoals voorbeeld-omgevingswet=1.0.",
@@ -139,7 +140,11 @@ DEMO = {
     "already": "Er is al een organisatie; de demo is niet opnieuw gemaakt.",
     "done": "{organisation} is klaar, met twee metingen. De werkmappen staan in {folder}:",
     "making": "Demo maken",
+    "log_ins": "\nInloggen in de demo (alles is verzonnen):",
+    "no_code": "niet nodig",
+    "codes": "Een code geldt een halve minuut. Een nieuwe: .venv/bin/vth demo --codes",
 }
+DEMO_LOG_IN_HEAD = ("rol", "e-mailadres", "wachtwoord", "code nu")
 VERSION_HEAD = ("set", "versie", "toestand", "naam", "wet op", "controlegetal")
 VERSION_STATE = {
     VersionState.DRAFT: "concept",

@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.conftest import OpenTerminal, prepared
+from tests.cli.conftest import OpenTerminal
+from tests.support.prepared import prepared
 from tests.support.source import PACKAGE
 from tests.support.terminal import Terminal
 from vthquality.cli.demo.answers import LEADERS
-from vthquality.cli.demo.command import FIRST, ORGANISATION, SECOND
+from vthquality.cli.demo.command import FIRST, LOG_INS, ORGANISATION, SECOND
+from vthquality.cli.demo.log_ins import MAILBOX, kept
+from vthquality.domain.access import NEEDS_SECOND_STEP
 from vthquality.formats.gap_workbook.read import read_facts
 from vthquality.wording.labels import EXAMPLE_STATE
 from vthquality.wording.report.workbook_texts import CODE_LINE, NUMBER_LINE
+from vthquality.wording.site import ROLES
 
 FORBIDDEN = ("vthquality.store", "vthquality.domain.people", "vthquality.domain.rounds")
 
@@ -66,6 +70,23 @@ def test_people_answered_in_time_late_or_not_at_all(out: Path) -> None:
     whole = "team:0"
     assert int(rows[whole, "late"]) > 0
     assert 0 < int(rows[whole, "submitted"]) < int(rows[whole, "invited"])
+
+
+@pytest.mark.slow
+def test_the_demo_has_a_log_in_for_every_role_and_keeps_it_from_others(out: Path, open_terminal: OpenTerminal) -> None:
+    path = out / "werkmappen" / LOG_INS
+    assert path.stat().st_mode & 0o777 == 0o600
+    roles = {one.role for one in kept(path)}
+    assert roles == set(MAILBOX)
+    lines = open_terminal(out / "vth.db").does("demo", "--codes", "--out", out / "werkmappen")
+    for role in roles:
+        assert ROLES[role] in lines
+
+
+@pytest.mark.slow
+def test_only_strong_roles_are_asked_for_a_code(out: Path) -> None:
+    asked = {one.role for one in kept(out / "werkmappen" / LOG_INS) if one.secret}
+    assert asked == NEEDS_SECOND_STEP
 
 
 @pytest.mark.slow
@@ -133,5 +154,5 @@ def test_the_demo_takes_the_same_road_as_anybody(path: Path) -> None:
         if isinstance(node, ast.ImportFrom) and node.module
     }
     # who does an activity is a word the lists use; the people themselves are not to be had
-    allowed = {"vthquality.domain.people"} if path.name == "arrangements.py" else set()
+    allowed = {"vthquality.domain.people"} if path.name in {"arrangements.py", "log_ins.py"} else set()
     assert not {m for m in imported - allowed if m.startswith(FORBIDDEN)}

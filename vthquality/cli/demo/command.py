@@ -13,20 +13,22 @@ from vthquality.cli.demo.answers import answer_rows
 from vthquality.cli.demo.arrangements import plan_rows, task_rows
 from vthquality.cli.demo.cast import Person, Stand, cast
 from vthquality.cli.demo.facts import portfolio_rows
+from vthquality.cli.demo.log_ins import LogIn, keep, kept, make_log_ins, told
 from vthquality.cli.demo.workbooks import Rows, write_list
-from vthquality.cli.saying import progress
+from vthquality.cli.saying import progress, table
 from vthquality.domain.criteria import Version
 from vthquality.domain.errors import NotReady
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.services import criteria, organisations
-from vthquality.wording.commands import DEMO, HELP
+from vthquality.wording.commands import DEMO, DEMO_LOG_IN_HEAD, HELP
 
 ORGANISATION = "Omgevingsdienst De Linge (verzonnen)"
 FIRST, SECOND = "Meting 2025", "Meting 2026"
 OLD, NEW, PROFILES = ("voorbeeld-wabo", "1.0"), ("voorbeeld-omgevingswet", "1.0"), ("voorbeeld-profielen", "1.0")
 OUT = Path("instance/demo")
+LOG_INS = "inloggen.txt"
 TEAM = "Toezicht milieu"
 REASON = "demonstratie met verzonnen personen"
 AGREED = ("--council-date", "2024-06-17", "--council-reference", "OR 2024-14 (verzonnen)")
@@ -40,12 +42,17 @@ def register(vth: click.Group) -> None:
 
 @click.command(help=HELP["demo"])
 @click.option("--if-empty", is_flag=True, help=HELP["--if-empty"])
+@click.option("--codes", is_flag=True, help=HELP["--codes"])
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help=HELP["--out"])
 @click.pass_context
-def demo(context: click.Context, *, if_empty: bool, out: Path) -> None:
+def demo(context: click.Context, *, if_empty: bool, codes: bool, out: Path) -> None:
     """Make the demo organisation and write its workbooks."""
+    if codes:
+        _tell(kept(out / LOG_INS))
+        return
     if if_empty and _any_organisation():
         click.echo(DEMO["already"])
+        _tell(kept(out / LOG_INS))
         return
     vth = context.find_root().command
     old, new, profiles = _versions()
@@ -53,9 +60,20 @@ def demo(context: click.Context, *, if_empty: bool, out: Path) -> None:
     with TemporaryDirectory() as folder:
         for step in progress(_steps(Path(folder), out, old, new, profiles), DEMO["making"]):
             _run(vth, step)
+    log_ins = make_log_ins(ORGANISATION, new)
+    keep(out / LOG_INS, log_ins)
     click.echo(DEMO["done"].format(organisation=ORGANISATION, folder=out.resolve()))
     for path in sorted(out.glob("*.xlsx")):
         click.echo(f"  {path.resolve()}")
+    _tell(log_ins)
+
+
+def _tell(log_ins: tuple[LogIn, ...]) -> None:
+    """Show how to come in, with the codes of this moment."""
+    if log_ins:
+        click.echo(DEMO["log_ins"])
+        table(DEMO_LOG_IN_HEAD, told(log_ins))
+        click.echo(DEMO["codes"])
 
 
 def _any_organisation() -> bool:

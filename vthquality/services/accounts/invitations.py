@@ -4,7 +4,7 @@ Whoever hands over a link could use it. So a link that is not mailed never opens
 the organisation it was made in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from vthquality.domain.signing_in import (
     FREE_PER_ADDRESS,
     INVITATION_HOLDS,
     RESET_HOLDS,
+    LinkKind,
     as_password,
     count_attempt,
 )
@@ -27,10 +28,12 @@ from vthquality.services.accounts import proofs
 from vthquality.services.accounts.memberships import managing, record_account, require_of, save_new_membership
 from vthquality.services.accounts.signing_in import Accepted, accept_account
 from vthquality.store.accounts import accounts, attempts, credentials, links, mail, sign_ins
-from vthquality.store.accounts.kinds import LinkKind
 from vthquality.store.accounts.memberships import find_memberships
+from vthquality.store.accounts.surroundings import find_surroundings
 from vthquality.store.people.organisations import load_organisation
 from vthquality.wording.accounts import access_mail, invitation_mail, reset_mail
+
+INVITATION, RESET = LinkKind.INVITATION, LinkKind.RESET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +56,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """Whom a link is for, and in which organisations they were invited."""
+    """Whom a link is for, and the names of the organisations in which they have a role."""
 
     account: Account
-    organisations: frozenset[OrganisationId]
+    organisations: Mapping[OrganisationId, str]
 
 
 def invite(
@@ -200,8 +203,9 @@ def _opened(session: Session, token: str, kind: LinkKind, now: datetime) -> tupl
     account = accounts.load_account(session, link.account)
     if account.blocked:
         raise NotFound(what="link")
-    organisations = {m.organisation for m in find_memberships(session, account.id) if m.organisation is not None}
-    return link, Opened(account=account, organisations=frozenset(organisations))
+    inviting = {m.organisation for m in find_memberships(session, account.id) if m.organisation is not None}
+    names = {one.id: one.name for one in find_surroundings(session, inviting)}
+    return link, Opened(account=account, organisations=names)
 
 
 def _used(session: Session, token: str, kind: LinkKind, now: datetime) -> Scope:

@@ -8,10 +8,3 @@ class SignInMethod(Enum):
 
     PASSWORD = "password"  # noqa: S105 - a word, no secret
     OIDC = "oidc"
-
-
-class LinkKind(Enum):
-    """What a one-time link is for."""
-
-    INVITATION = "invitation"
-    RESET = "reset"

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from vthquality.store.accounts.kinds import LinkKind
+from vthquality.domain.signing_in import LinkKind
 from vthquality.store.accounts.rows import OneTimeLinkRow
 from vthquality.store.bulk import count_changed
 

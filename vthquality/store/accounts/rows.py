@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vthquality.domain.access import RoleName
-from vthquality.store.accounts.kinds import LinkKind, SignInMethod
+from vthquality.domain.signing_in import LinkKind
+from vthquality.store.accounts.kinds import SignInMethod
 from vthquality.store.people.rows import OWNER
 from vthquality.store.rounds.rows import ROUND
 from vthquality.store.rows import Base, JsonArray, JsonObject, new_id
