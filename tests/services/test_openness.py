@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, opened, people, seen
@@ -14,6 +15,7 @@ from vthquality.domain.people import EmployeeId
 from vthquality.services.openness import record_file_open, who_looked
 from vthquality.services.reports import issue_report
 from vthquality.store.accounts.rows import AccountRow
+from vthquality.store.audit import AuditRow
 
 
 def looking(desk: Desk, reason: str = "klacht", actor: str = "hr", own: EmployeeId | None = None) -> Scope:
@@ -38,8 +40,10 @@ def test_the_name_of_an_account_is_shown_instead_of_its_id(session: Session) -> 
     desk = a_desk(session)
     session.add(AccountRow(id="acc1", email="hr@od.example", name="Hanneke Roos", created=NOW))
     session.flush()
-    record_file_open(session, looking(desk, actor="acc1"), desk.employees[0], NOW)
+    look = replace(looking(desk, actor="Hanneke Roos"), account="acc1")
+    record_file_open(session, look, desk.employees[0], NOW)
     assert who_looked(session, employee(desk), desk.organisation)[0].by == "Hanneke Roos"
+    assert session.scalars(sa.select(AuditRow.actor).where(AuditRow.subject_id == desk.employees[0])).all() == ["acc1"]
 
 
 def test_the_own_file_is_opened_without_a_record(session: Session) -> None:

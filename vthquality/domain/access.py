@@ -141,6 +141,11 @@ class Actor:
     account: str = ""
     second_step: bool = True
 
+    @property
+    def recorded(self) -> str:
+        """What the trail calls the actor: the id of the account, so that no name outlives the person."""
+        return self.account or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
@@ -175,6 +180,11 @@ class Scope:
     account: str = ""
     reach: Reach = EVERYONE
     own_employees: frozenset[EmployeeId] = field(default_factory=frozenset)
+
+    @property
+    def recorded(self) -> str:
+        """What the trail calls the actor: the id of the account, so that no name outlives the person."""
+        return self.account or self.actor
 
 
 def may(actor: Actor, permission: Permission, organisation: OrganisationId | None = None) -> bool:

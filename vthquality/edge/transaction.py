@@ -56,5 +56,5 @@ def _remember(session: Session, actor: Actor, refusal: Refused) -> None:
         subject=str(values.get("what", "permission")),
         subject_id=str(values.get("permission", "")),
     )
-    record(session, [happening], actor=actor.name, at=now(), reason=actor.reason)
+    record(session, [happening], actor=actor.recorded, at=now(), reason=actor.reason)
     session.commit()

@@ -158,4 +158,4 @@ def record_round(
     happening = Happening(
         action=action, subject="round", subject_id=round_id, organisation=scope.organisation, fields=tuple(about)
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

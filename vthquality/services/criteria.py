@@ -169,4 +169,4 @@ def _printed(version: AnyVersion) -> dict[Key, str]:
 
 def _record(session: Session, scope: Scope, now: datetime, action: str, subject: str, subject_id: str) -> None:
     happening = Happening(action=action, subject=subject, subject_id=subject_id)
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

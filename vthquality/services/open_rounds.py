@@ -74,4 +74,4 @@ def happened_to(scope: Scope, action: str, touched: Iterable[tuple[Participation
 
 def tell(session: Session, scope: Scope, now: datetime, happenings: Sequence[Happening]) -> None:
     """Add to the trail."""
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)

@@ -21,7 +21,7 @@ def record_file_open(session: Session, scope: Scope, employee: EmployeeId, now: 
     if employee in scope.own_employees or opened_since(session, scope, employee, now - ONE_LOOK):
         return
     happening = Happening(action=OPEN_FILE, subject=SUBJECT, subject_id=employee, organisation=scope.organisation)
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
 
 
 def who_looked(session: Session, actor: Actor, organisation: OrganisationId) -> tuple[Opening, ...]:

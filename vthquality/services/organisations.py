@@ -87,4 +87,4 @@ def adopt_version(  # noqa: PLR0913 - what a decision says
 
 
 def _record(session: Session, scope: Scope, now: datetime, happening: Happening) -> None:
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

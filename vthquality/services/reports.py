@@ -227,4 +227,4 @@ def _remember(session: Session, scope: Scope, about: ReportScope, issued: Issued
         subject_id=str(issued.number),
         organisation=scope.organisation,
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

@@ -104,7 +104,7 @@ def lay_down_terms(
         organisation=organisation,
         changed={name: values for name, values in changed.items() if values[0] != values[1]},
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
 
 
 def rehearse(session: Session, actor: Actor, organisation: OrganisationId, *, on: date, now: datetime) -> Rehearsal:
@@ -240,4 +240,4 @@ def _remember(
         organisation=scope.organisation,
         fields=[kind.value for kind in counts],
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

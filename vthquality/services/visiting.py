@@ -331,4 +331,4 @@ def _teller(session: Session, scope: Scope, sharing: Sharing) -> Callable[[str],
 
 def _record(session: Session, scope: Scope, action: str, sharing_id: str, now: datetime) -> None:
     happening = Happening(action=action, subject="sharing", subject_id=sharing_id, organisation=scope.organisation)
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

@@ -1,5 +1,6 @@
 """Who looked at somebody: the own file that was opened, and reports with somebody's name that were taken out."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +21,14 @@ from vthquality.store.rounds.rows import ParticipationRow, RoundRow
 OPEN_FILE = "file:open"
 ISSUE_REPORT = "report:issue"
 SUBJECT = "employee"
+_AN_ID = re.compile("[a-z2-7]{16}")
 WITH_NAMES = {Edition.PERSONAL.value: "report_personal", Edition.TEAM.value: "report_team"}
 """Editions that name people, and how the trail calls a report of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """One look: when, by whom (the name of an account where it is one), why; `round` where it was about one.
+    """One look: when, by whom (the name of the account, "" when that is gone), why; `round` where it was about one.
 
     `edition` is "" for the file itself, otherwise that of a report with the person's name in it.
     """
@@ -57,7 +59,7 @@ def opened_since(session: Session, scope: Scope, employee: EmployeeId, moment: d
         AuditRow.action == OPEN_FILE,
         AuditRow.subject == SUBJECT,
         AuditRow.subject_id == employee,
-        AuditRow.actor == scope.actor,
+        AuditRow.actor == scope.recorded,
         AuditRow.reason == scope.reason,
         AuditRow.at >= moment,
     )
@@ -100,4 +102,5 @@ def _reports(scope: Scope, employees: Collection[EmployeeId]) -> sa.Select[*tupl
 
 
 def _opening(row: AnyRow) -> Opening:
-    return Opening(at=row.at, by=row.by, reason=row.reason, edition=row.edition, round=row.round)
+    by = "" if _AN_ID.fullmatch(row.by) else row.by
+    return Opening(at=row.at, by=by, reason=row.reason, edition=row.edition, round=row.round)

@@ -303,7 +303,7 @@ def _record(session: Session, scope: Scope, happening: Happening, now: datetime)
     record(
         session,
         [replace(happening, organisation=scope.organisation)],
-        actor=scope.actor,
+        actor=scope.recorded,
         at=now,
         reason=scope.reason,
     )

@@ -143,4 +143,4 @@ def _mine(scope: Scope) -> str:
 
 def _record(session: Session, scope: Scope, action: str, now: datetime) -> None:
     happening = Happening(action=action, subject="account", subject_id=scope.account)
-    record(session, [happening], actor=scope.actor, at=now)
+    record(session, [happening], actor=scope.recorded, at=now)

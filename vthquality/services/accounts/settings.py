@@ -61,7 +61,7 @@ def choose_real_data(  # noqa: PLR0913 - the choice, as it was read
         organisation=organisation,
         changed={"real_data": (str(before.on), str(real_data))},
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
 
 
 def _missing(session: Session, scope: Scope, on: date, *, provider: bool) -> tuple[str, ...]:

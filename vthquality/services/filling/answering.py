@@ -180,7 +180,7 @@ def _keep(
     )
     after = own.filling.with_claims({about: one.claim for about, one in said.items()})
     keep_verdicts(session, scope, after.snapshot)
-    record(session, [_happening(scope, participation, own, said)], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [_happening(scope, participation, own, said)], actor=scope.recorded, at=now, reason=scope.reason)
     progress = after.progress
     return replace(own, filling=after, own=replace(own.own, asked=progress.asked, open=progress.open))
 

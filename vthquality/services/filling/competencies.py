@@ -77,7 +77,7 @@ def save_own_competencies(
         organisation=organisation,
         fields=[answer.competency for answer in kept],
     )
-    record(session, [happening] if kept else [], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening] if kept else [], actor=scope.recorded, at=now, reason=scope.reason)
     return len(kept), tuple(clashes)
 
 

@@ -42,7 +42,7 @@ def submit_own(
     happening = Happening(
         action="participation:submit", subject="participation", subject_id=own.participation, organisation=organisation
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
     return took
 
 

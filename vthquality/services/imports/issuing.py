@@ -53,7 +53,7 @@ def issue_workbook(session: Session, actor: Actor, prepared: Prepared, *, now: d
         subject_id=issue.fingerprint,
         organisation=prepared.organisation,
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
     return issue
 
 

@@ -168,4 +168,4 @@ def _record(
         )
         for place, change in enumerate(changes)
     ]
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)

@@ -147,7 +147,7 @@ def _keep(
             )
             for r in chosen
         ]
-        record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+        record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)
         return
     people = [ParticipationId(r.id) for r in chosen]
     add_reminders(session, people, by=scope.actor, at=now, mailed=reminding.mailed)

@@ -70,6 +70,16 @@ def show_dossier(
     return dossier
 
 
+def dossier_to_change(
+    session: Session, actor: Actor, organisation: OrganisationId, employee: EmployeeId, *, now: datetime
+) -> Dossier:
+    """The same, for whoever may change it."""
+    scope = require(actor, Permission.PORTFOLIO_WRITE, organisation)
+    dossier = _dossier(session, scope, employee)
+    record_file_open(session, scope, employee, now)
+    return dossier
+
+
 def add_fact(
     session: Session, actor: Actor, organisation: OrganisationId, employee: EmployeeId, fact: AnyFact, *, now: datetime
 ) -> str:
@@ -245,7 +255,7 @@ def _record(
         organisation=scope.organisation,
         changed=changed,
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
 
 
 def _refresh(session: Session, scope: Scope, employee: EmployeeId) -> None:

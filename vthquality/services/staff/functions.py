@@ -159,7 +159,7 @@ def apply_function(
         )
         for p in chosen
     ]
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)
     return len(chosen)
 
 
@@ -255,4 +255,4 @@ def _record(
         organisation=scope.organisation,
         changed=changed,
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

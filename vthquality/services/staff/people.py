@@ -124,6 +124,14 @@ def show_person(
     return replace(load_card(session, scope, employee, on), accounts=accounts)
 
 
+def person_to_change(
+    session: Session, actor: Actor, organisation: OrganisationId, employee: EmployeeId, *, on: date
+) -> PersonCard:
+    """The card of one person for whoever may change it; raises `NotFound`."""
+    scope = require(actor, Permission.STAFF_WRITE, organisation)
+    return load_card(session, scope, employee, on)
+
+
 def lists_for_new(session: Session, actor: Actor, organisation: OrganisationId) -> ListsInUse:
     """What there is to choose from for somebody new."""
     scope = require(actor, Permission.STAFF_WRITE, organisation)
@@ -249,4 +257,4 @@ def _changed(before: StaffEntry, after: StaffEntry) -> Mapping[str, tuple[str | 
 
 def _record(session: Session, scope: Scope, now: datetime, happening: Happening) -> None:
     ours = replace(happening, organisation=scope.organisation)
-    record(session, [ours], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [ours], actor=scope.recorded, at=now, reason=scope.reason)

@@ -193,4 +193,4 @@ def _record(
         organisation=scope.organisation,
         changed=changed,
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

@@ -119,7 +119,7 @@ def arrange(
         _happening(scope, "arrange", id_, before.get(_place(one), ()), one)
         for id_, one in zip(ids, changed, strict=True)
     ]
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)
     return len(changed)
 
 
@@ -139,7 +139,7 @@ def clear(
     gone = [stored for stored in known.stored if _place(stored.arrangement) in wanted]
     remove_arrangements(session, scope, [stored.id for stored in gone])
     happenings = [_happening(scope, "clear", stored.id, (stored,), None) for stored in gone]
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)
     return len(gone)
 
 

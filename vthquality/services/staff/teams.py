@@ -140,4 +140,4 @@ def _record(
     happening = Happening(
         action=f"team:{verb}", subject="team", subject_id=team, organisation=scope.organisation, changed=changed
     )
-    record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+    record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

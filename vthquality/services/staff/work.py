@@ -121,7 +121,7 @@ def give(session: Session, scope: Scope, card: PersonCard, taken: Proposal, now:
             organisation=scope.organisation,
             changed={"roles": (before, after)},
         )
-        record(session, [happening], actor=scope.actor, at=now, reason=scope.reason)
+        record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
     if taken.areas:
         ids = save_assignments(session, scope, [("", card.id, work) for work in taken.assignments()])
         _record(session, scope, now, "propose", {id_: {} for id_ in ids})
@@ -175,4 +175,4 @@ def _record(
         )
         for id_, changed in touched.items()
     ]
-    record(session, happenings, actor=scope.actor, at=now, reason=scope.reason)
+    record(session, happenings, actor=scope.recorded, at=now, reason=scope.reason)
