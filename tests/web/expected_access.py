@@ -48,5 +48,40 @@ START = (
     get("start.home", "/", EVERYBODY),
     post("start.give_reason", "/reden", EVERYBODY, reason="een reden", next="/"),
 )
-EXPECTED: tuple[Expected, ...] = (*START,)
+NO_ONE: frozenset[str] = frozenset()
+SIGNING_IN = (
+    get("signing_in.enter", "/aanmelden", ANYBODY),
+    post("signing_in.enter", "/aanmelden", ANYBODY),
+    get("signing_in.second_step", "/aanmelden/tweede-stap", ANYBODY),
+    post("signing_in.second_step", "/aanmelden/tweede-stap", ANYBODY),
+    get("signing_in.set_up", "/aanmelden/tweede-stap-instellen", ANYBODY),
+    post("signing_in.set_up", "/aanmelden/tweede-stap-instellen", ANYBODY),
+    get("signing_in.oidc_start", "/aanmelden/via/onbekend", ANYBODY),
+    get("signing_in.oidc_return", "/aanmelden/via/onbekend/terug", ANYBODY),
+    get("signing_in.forgot_password", "/aanmelden/wachtwoord-vergeten", ANYBODY),
+    post("signing_in.forgot_password", "/aanmelden/wachtwoord-vergeten", ANYBODY),
+    get("signing_in.accept_invitation", "/uitnodiging/verzonnen", ANYBODY),
+    post("signing_in.accept_invitation", "/uitnodiging/verzonnen", ANYBODY),
+    get("signing_in.reset_password", "/nieuw-wachtwoord/verzonnen", ANYBODY),
+    post("signing_in.reset_password", "/nieuw-wachtwoord/verzonnen", ANYBODY),
+    post("signing_in.leave", "/afmelden", EVERYBODY),
+    post("signing_in.stay", "/aangemeld-blijven", EVERYBODY),
+    post("signing_in.choose", "/organisatie-kiezen", NO_ONE, organisation="verzonnen"),
+    get("signing_in.account", "/account", EVERYBODY),
+    get("signing_in.change_password", "/account/wachtwoord", EVERYBODY),
+    post("signing_in.change_password", "/account/wachtwoord", EVERYBODY),
+    post("signing_in.begin_second_step", "/account/tweede-stap/begin", EVERYBODY),
+    get("signing_in.own_second_step", "/account/tweede-stap", EVERYBODY),
+    post("signing_in.own_second_step", "/account/tweede-stap", EVERYBODY),
+    get("signing_in.turn_off_second_step", "/account/tweede-stap/uit", EVERYBODY),
+    post("signing_in.turn_off_second_step", "/account/tweede-stap/uit", EVERYBODY),
+    get("signing_in.renew_codes", "/account/herstelcodes", EVERYBODY),
+    post("signing_in.renew_codes", "/account/herstelcodes", EVERYBODY),
+    post("signing_in.leave_everywhere", "/account/overal-afmelden", EVERYBODY),
+    post("signing_in.leave_there", "/account/afmelden", NO_ONE, mark="verzonnen"),
+)
+EXPECTED: tuple[Expected, ...] = (
+    *START,
+    *SIGNING_IN,
+)
 """Each subject keeps its own tuple here, in the order of the addresses."""

@@ -18,7 +18,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from vthquality.config import Misconfigured, Settings
-from vthquality.domain.errors import NotFound, NotReady, Unavailable
+from vthquality.domain.errors import NotReady, Unavailable
 from vthquality.edge.clock import now
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
@@ -82,12 +82,9 @@ def load_providers(settings: Settings) -> tuple[Provider, ...]:
         raise Misconfigured("OIDC_PROVIDERS", f"{type(error).__name__}: {error}") from error
 
 
-def provider_named(settings: Settings, slug: str) -> Provider:
-    """The provider with this name in addresses; raises `NotFound`."""
-    found = next((provider for provider in load_providers(settings) if provider.slug == slug), None)
-    if found is None:
-        raise NotFound(what="identity")
-    return found
+def provider_named(settings: Settings, slug: str) -> Provider | None:
+    """The provider with this name in addresses."""
+    return next((provider for provider in load_providers(settings) if provider.slug == slug), None)
 
 
 def leave_for(provider: Provider, back: str) -> tuple[str, Flow]:

@@ -61,6 +61,11 @@ class SignedIn:
             return self.sign_in.organisation
         return mine[0] if len(mine) == 1 else None
 
+    @property
+    def vouched_by(self) -> OrganisationId | None:
+        """The organisation whose provider of identities somebody came in through."""
+        return self.sign_in.organisation if self.sign_in.method is SignInMethod.OIDC else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
@@ -182,6 +187,13 @@ def pending() -> Pending | None:
         return None
     actor = Actor(name=name, grants=(PUBLIC_GRANT,), account=account, second_step=False)
     return Pending(actor=actor, organisation=organisation, wanted=wanted)
+
+
+def renew(database: Session) -> None:
+    """Somebody who is signed in says to be here still."""
+    signed = signed_in()
+    if signed is not None:
+        store.see_sign_in(database, signed.sign_in.id, now())
 
 
 def idle_after() -> timedelta:

@@ -17,4 +17,5 @@ PUBLIC = frozenset({
     "signing_in.oidc_start",
     "signing_in.reset_password",
     "signing_in.second_step",
+    "signing_in.set_up",
 })  # fmt: skip

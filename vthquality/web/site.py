@@ -18,8 +18,10 @@ from vthquality.edge.http import add_headers, status_of
 from vthquality.edge.sign_in import current_account, idle_after, signed_in
 from vthquality.edge.surroundings import surroundings
 from vthquality.web.assessment import pages as assessment
+from vthquality.web.intake import pages as intake
 from vthquality.web.navigation import navigation
 from vthquality.web.public import PUBLIC
+from vthquality.web.signing_in import pages as signing_in
 from vthquality.web.start import pages as start
 from vthquality.web.static_files import asset, exists
 from vthquality.wording.refusals import refusal
@@ -31,7 +33,7 @@ LARGEST_REQUEST = 40 * 1024 * 1024
 """Bytes: above the largest workbook that is taken in."""
 LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files: all questions of an area with the longest explanations."""
-BLUEPRINTS: tuple[Blueprint, ...] = (start.pages, assessment.pages)
+BLUEPRINTS: tuple[Blueprint, ...] = (start.pages, signing_in.pages, assessment.pages, intake.pages)
 """The subjects of the site; each lists its own addresses."""
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from vthquality.domain.access import RoleName
-from vthquality.wording.values import NETHERLANDS, day
+from vthquality.wording.values import NETHERLANDS, clock_time, day
 
 ROLE_FOR: Mapping[RoleName, str] = {
     RoleName.EMPLOYEE: "Vult de eigen gegevens en de eigen zelfevaluatie in, en ziet alleen het eigen dossier.",
@@ -21,6 +21,30 @@ ROLE_FOR: Mapping[RoleName, str] = {
 }
 """What somebody may with a role, in one sentence for whoever gives it."""
 
+SIGN_IN_METHODS: Mapping[str, str] = {"password": "wachtwoord", "oidc": "via uw organisatie"}
+
+FIELDS: Mapping[str, str] = {
+    "again": "Nieuw wachtwoord, nog een keer",
+    "areas": "Gebieden",
+    "code": "Code",
+    "current_password": "Wachtwoord van nu",
+    "email": "E-mailadres",
+    "employee": "Medewerker",
+    "ends": "Tot en met",
+    "membership": "Rol waarvoor iemand waarneemt",
+    "name": "Naam",
+    "new_password": "Nieuw wachtwoord",
+    "organisation_name": "Naam van de organisatie",
+    "password": "Wachtwoord",
+    "real_data": "Welke gegevens staan in deze omgeving?",
+    "role": "Rol",
+    "sharing": "Wat deze bezoeker ziet",
+    "stand_in": "Wie neemt waar",
+    "starts": "Vanaf",
+    "teams": "Teams",
+}
+"""The labels of the forms."""
+
 MISSING_FOR_REAL_DATA: Mapping[str, str] = {
     "no_hr": "Er is nog niemand met de rol HR.",
     "hr_without_second_step": (
@@ -30,6 +54,9 @@ MISSING_FOR_REAL_DATA: Mapping[str, str] = {
 }
 
 SITE_MESSAGES: Mapping[str, str] = {
+    "link_asked": (
+        "Hoort dit adres bij een account, dan is er nu een mail onderweg met een link. Kijk ook bij de ongewenste mail."
+    ),
     "password_changed": "Uw wachtwoord is veranderd. Op andere apparaten bent u nu afgemeld.",
     "password_renewed": "Uw nieuwe wachtwoord is bewaard. Meld u ermee aan.",
     "signed_out": "U bent afgemeld.",
@@ -83,6 +110,11 @@ def reset_mail(name: str, link: str) -> tuple[str, str]:
         f"{link}\n\n"
         "Vroeg u dit niet? Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.\n"
     )
+
+
+def moment_text(moment: datetime) -> str:
+    """24 november 2026, 14.05 uur."""
+    return f"{day(_local(moment))}, {clock_time(moment)}"
 
 
 def _local(moment: datetime) -> datetime:

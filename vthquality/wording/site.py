@@ -5,7 +5,9 @@ from http import HTTPStatus
 
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.people import OrganisationId
+from vthquality.wording import accounts, rounds
 from vthquality.wording.filling import texts as filling
+from vthquality.wording.intake import pages as intake
 
 PRODUCT = "VTH-kwaliteit"
 NAVIGATION: Mapping[str, str] = {
@@ -52,7 +54,10 @@ ROLES: Mapping[RoleName, str] = {
 }
 MESSAGES: dict[str, str] = {
     "organisation_chosen": "U werkt nu voor {organisation}.",
+    **accounts.SITE_MESSAGES,
     **filling.SITE_MESSAGES,
+    **rounds.SITE_MESSAGES,
+    **intake.SITE_MESSAGES,
 }
 """What is said after something was done, by key; each subject adds its own in `wording`."""
 _TOO_OLD = (

@@ -10,7 +10,7 @@ from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.accounts import Account
 from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.signing_in import as_password
-from vthquality.services.accounts.signing_in import Guess, count_guess
+from vthquality.services.accounts.signing_in import Guess, count_guess, forgive_guess
 from vthquality.store.accounts import credentials, links, sign_ins
 from vthquality.store.accounts.accounts import load_account
 from vthquality.store.audit import Happening, record
@@ -19,18 +19,41 @@ SHOWN_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSignIn:
+    """One time somebody signed in, for whoever it was; `living`: that device is signed in still. `method` is a code."""
+
+    mark: str
+    started: datetime
+    seen: datetime
+    method: str
+    here: bool
+    living: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """The own account and its sign-ins of late."""
 
     account: Account
-    sign_ins: Sequence[sign_ins.PastSignIn]
+    sign_ins: Sequence[OwnSignIn]
 
 
-def show_own(session: Session, actor: Actor, *, now: datetime) -> Own:
-    """The own account."""
+def show_own(session: Session, actor: Actor, *, here: str, idle: timedelta, now: datetime) -> Own:
+    """The own account; `here` is the sign-in of now, `idle` after how long of doing nothing one ends."""
     scope = require(actor, Permission.ACCOUNT_OWN)
     account = load_account(session, _mine(scope))
-    return Own(account=account, sign_ins=sign_ins.find_sign_ins(session, account.id, now - SHOWN_FOR))
+    lines = tuple(
+        OwnSignIn(
+            mark=one.mark,
+            started=one.started,
+            seen=one.seen,
+            method=one.method.value,
+            here=one.id == here,
+            living=one.ended is None and now - one.seen <= idle,
+        )
+        for one in sign_ins.find_sign_ins(session, account.id, now - SHOWN_FOR)
+    )
+    return Own(account=account, sign_ins=lines)
 
 
 def count_own_guess(session: Session, actor: Actor, *, address: str, key: str, now: datetime) -> Guess:
@@ -45,9 +68,13 @@ def checked_password(account: Account, field: str, text: str) -> str:
     return as_password(field, text, email=account.email, name=account.name)
 
 
-def change_password(session: Session, actor: Actor, password_hash: str, *, now: datetime) -> None:
-    """Keep another password; everybody who was signed in with the account is out, and its links work no more."""
+def change_password(session: Session, actor: Actor, password_hash: str, guess: Guess, *, now: datetime) -> None:
+    """Keep another password; everybody who was signed in with the account is out, and its links work no more.
+
+    `guess`: the password of now, that was right.
+    """
     scope = require(actor, Permission.ACCOUNT_OWN)
+    forgive_guess(session, scope, guess)
     credentials.keep_password(session, _mine(scope), password_hash)
     sign_ins.end_sign_ins(session, now, account=scope.account)
     links.void_links(session, scope.account, now)
@@ -78,4 +105,4 @@ def _mine(scope: Scope) -> str:
 
 def _record(session: Session, scope: Scope, action: str, now: datetime) -> None:
     happening = Happening(action=action, subject="account", subject_id=scope.account)
-    record(session, [happening], actor=scope.actor, at=now)
+    record(session, [happening], actor=scope.recorded, at=now)

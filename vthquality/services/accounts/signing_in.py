@@ -16,6 +16,7 @@ from vthquality.store.accounts import attempts, credentials, second_steps
 from vthquality.store.accounts.accounts import load_account
 from vthquality.store.accounts.memberships import find_held
 from vthquality.store.audit import Happening, record
+from vthquality.store.people.organisations import find_organisation_id
 
 
 class Next(Enum):
@@ -68,7 +69,7 @@ def refuse_guess(session: Session, actor: Actor, guess: Guess, *, now: datetime)
     require(actor, Permission.ACCOUNT_OWN)
     account = guess.known.account if guess.known else ""
     happening = Happening(action="account:sign-in-refused", subject="account", subject_id=account)
-    record(session, [happening], actor=actor.name, at=now)
+    record(session, [happening], actor=actor.recorded, at=now)
 
 
 def accept_guess(session: Session, actor: Actor, guess: Guess, password: str, *, key: str, on: date) -> Accepted:
@@ -77,11 +78,21 @@ def accept_guess(session: Session, actor: Actor, guess: Guess, password: str, *,
     known = guess.known
     if known is None or known.password_hash is None:
         raise Forbidden(permission=Permission.ACCOUNT_OWN.value)
-    attempts.clear_attempts(session, guess.of_account)
-    _take_back(session, guess.of_address)
+    _forgive(session, guess)
     if proofs.needs_rehash(known.password_hash):
         credentials.keep_password(session, known.account, proofs.hash_password(password), known.password_hash)
     return _accepted(session, known.account, key, on, None)
+
+
+def forgive_guess(session: Session, _scope: Scope, guess: Guess) -> None:
+    """Take back what was counted for a password that was right."""
+    _forgive(session, guess)
+
+
+def organisation_of_provider(session: Session, actor: Actor, name: str) -> OrganisationId:
+    """The organisation that a provider of identities belongs to; raises `NotFound`."""
+    require(actor, Permission.ACCOUNT_OWN)
+    return find_organisation_id(session, name)
 
 
 def accept_identity(  # noqa: PLR0913 - what a provider says, and for whom
@@ -135,7 +146,9 @@ def _accepted(
     return Accepted(account=account, name=found.name, next=follows)
 
 
-def _take_back(session: Session, id_: str) -> None:
-    counted = attempts.find_attempts(session, id_)
+def _forgive(session: Session, guess: Guess) -> None:
+    """Forget what was counted for the account, and take back this one attempt for the address of the network."""
+    attempts.clear_attempts(session, guess.of_account)
+    counted = attempts.find_attempts(session, guess.of_address)
     if counted is not None:
-        attempts.save_attempts(session, id_, take_back(counted))
+        attempts.save_attempts(session, guess.of_address, take_back(counted))
