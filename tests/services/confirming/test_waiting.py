@@ -58,8 +58,8 @@ def test_whoever_confirms_is_not_among_those_to_confirm_and_reads_who_confirms_h
     session: Session, desk: Desk, round_id: RoundId, both: list[ParticipationId]
 ) -> None:
     team = find_teams(session, desk.scope)["Toezicht"]
-    for email, name in (("p@od.nl", "P. Smit"), ("l@od.nl", "L. Bos")):
-        account = create_account(session, email=email, name=name, now=NOW)
+    accounts = [create_account(session, email=f"{n[0].lower()}@od.nl", name=n, now=NOW) for n in ("P. Smit", "L. Bos")]
+    for account in accounts:
         session.add(
             MembershipRow(
                 account_id=account,
@@ -72,7 +72,7 @@ def test_whoever_confirms_is_not_among_those_to_confirm_and_reads_who_confirms_h
             )
         )
         session.flush()
-    me = replace(a_manager(desk, "Toezicht", "Vergunningen", employee=desk.employees[0]), account=account)
+    me = replace(a_manager(desk, "Toezicht", "Vergunningen", employee=desk.employees[0]), account=accounts[1])
     waiting = people_to_confirm(session, me, desk.organisation, round_id, on=DAY)
     assert [p.review.participant.id for p in waiting.people] == [both[1]]
     assert waiting.oneself is not None
