@@ -101,6 +101,14 @@ def test_the_most_urgent_comes_first_over_all_areas() -> None:
     assert [q.requirement.key for q in filling.areas[0].questions if q.keeps] == [key("a1kno")]
 
 
+def test_where_everything_is_new_nothing_is_called_so() -> None:
+    asked = [q.requirement.key for q in filled(silent("Nel N")).questions]
+    last = LastRound(name="Meting 2025", day=ON, claims={}, since=dict.fromkeys(asked, Since.NEW))
+    assert filled(silent("Nel N"), last).first == ()
+    one_known = replace(last, since={**last.since, asked[0]: Since.SAME})
+    assert len(filled(silent("Nel N"), one_known).first) == 4
+
+
 def test_the_next_question_is_the_first_open_one_after_and_then_before() -> None:
     said = answers({key("a1cou"): a_claim(ClaimValue.NO)})
     (area,) = filled(replace(silent("Nel N"), answers=said)).areas

@@ -10,7 +10,16 @@ from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import Claim
 from vthquality.domain.filling.competencies import CompetencyQuestion
 from vthquality.domain.filling.effort import minutes_for
-from vthquality.domain.filling.questions import LastRound, Question, Recorded, Stage, question_of, stage_of
+from vthquality.domain.filling.questions import (
+    Attention,
+    LastRound,
+    Question,
+    Recorded,
+    Since,
+    Stage,
+    question_of,
+    stage_of,
+)
 from vthquality.domain.judging import Finding, Verdict
 from vthquality.domain.people import Participant, ParticipationId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot
@@ -200,11 +209,14 @@ def _area(
     on: date,
 ) -> AreaFilling:
     area = verdicts[0].area
+    questions = tuple(question_of(f, classes, recorded, last, on=on) for f, classes in _asked(verdicts))
+    if last is not None and all(last.since.get(q.requirement.key) is Since.NEW for q in questions):
+        # where everything is new, that is no reason to look at one thing before another
+        questions = tuple(
+            replace(q, attention=tuple(a for a in q.attention if a is not Attention.NEW)) for q in questions
+        )
     return AreaFilling(
-        area=area,
-        activities=_activities(area, participant, on),
-        questions=tuple(question_of(f, classes, recorded, last, on=on) for f, classes in _asked(verdicts)),
-        verdicts=tuple(verdicts),
+        area=area, activities=_activities(area, participant, on), questions=questions, verdicts=tuple(verdicts)
     )
 
 

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from vthquality.domain.criteria import Key
+from vthquality.domain.facts import Outcome
 from vthquality.domain.filling.assessing import AreaFilling
 from vthquality.domain.filling.grounds import grounds
 from vthquality.domain.filling.questions import Question, Stage
@@ -12,6 +13,7 @@ from vthquality.web.assessment.forms import AnswerForm, answer_form
 from vthquality.web.cycle import page
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import reasons, texts
+from vthquality.wording.labels import EXAMPLE_OUTCOME, OUTCOME
 from vthquality.wording.requirements import asked, leaf_phrase
 
 Rendered = tuple[str, int]
@@ -48,6 +50,8 @@ def area_page(
         wrong=list(sent.values()),
         refused={q.requirement.key for q in chosen.questions if sent.keys() & _abouts(q)},
         facts=_facts(own, chosen),
+        titles=asking.titles([q.requirement for q in chosen.questions]),
+        met_word=(EXAMPLE_OUTCOME if own.own.trial else OUTCOME)[Outcome.MET],
         following=own.filling.next_area(key),
         saved_at=saved_at,
     )
@@ -70,14 +74,13 @@ def _of_question(question: Question, refused: Forms) -> list[tuple[str, AnswerFo
 
 
 def _facts(own: OwnFilling, area: AreaFilling) -> dict[Key, list[str]]:
-    """The own facts that speak about each question, in words and each once."""
+    """The own facts that speak about each question, in words and each once; years of work with their sum."""
+    return {q.requirement.key: _facts_on(own, area, q) for q in area.questions}
+
+
+def _facts_on(own: OwnFilling, area: AreaFilling, question: Question) -> list[str]:
     portfolio, words = own.filling.participant.portfolio, own.filling.snapshot.version.vocabulary
-    return {
-        q.requirement.key: [
-            reasons.fact(known, words)
-            for known in dict.fromkeys(
-                f for leaf in q.requirement.leaves() for f in grounds(leaf, portfolio, area.area.key)
-            )
-        ]
-        for q in area.questions
-    }
+    known = (f for leaf in question.requirement.leaves() for f in grounds(leaf, portfolio, area.area.key))
+    said = [reasons.fact(fact, words) for fact in dict.fromkeys(known)]
+    sums = (reasons.years(found) for found in question.finding.leaves)
+    return [*said, *dict.fromkeys(years for years in sums if years)]

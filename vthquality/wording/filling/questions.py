@@ -1,9 +1,9 @@
 """The questions of the self-assessment in plain Dutch, with their answers and what is said beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vthquality.domain.changes import Fate
-from vthquality.domain.criteria import Course, Heading, Knowledge, Requirement, ShownKnowledge, Vocabulary
+from vthquality.domain.criteria import Course, Heading, Key, Knowledge, Requirement, ShownKnowledge, Vocabulary
 from vthquality.domain.facts import Claim, ClaimValue
 from vthquality.domain.filling.questions import Asking, Attention, Before, Stage, asking
 from vthquality.domain.legal import Reference
@@ -127,6 +127,24 @@ def learning_goals(requirement: Requirement, words: Vocabulary) -> tuple[str, ..
     """The learning goals or certificates of a requirement, each once."""
     named = [leaf.course for leaf in requirement.leaves() if isinstance(leaf, Course | ShownKnowledge)]
     return tuple(words.courses.get(course, course) for course in dict.fromkeys(named))
+
+
+def goal_word(kind: Asking, number: int) -> str:
+    """What stands before the learning goals or certificates that are asked."""
+    one, more = ("Certificaat", "Certificaten") if kind is Asking.CERTIFICATE else ("Leerdoel", "Leerdoelen")
+    return one if number == 1 else more
+
+
+def titles(requirements: Sequence[Requirement]) -> dict[Key, str]:
+    """A title for each question of one area; where more stand under one heading, they are numbered."""
+    under: dict[Heading, list[Key]] = {}
+    for requirement in requirements:
+        under.setdefault(requirement.heading, []).append(requirement.key)
+    return {
+        key: HEADING[heading] if len(keys) == 1 else f"{HEADING[heading]} ({place} van {len(keys)})"
+        for heading, keys in under.items()
+        for place, key in enumerate(keys, 1)
+    }
 
 
 def topic_notes(requirement: Requirement) -> dict[str, str]:

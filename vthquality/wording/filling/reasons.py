@@ -1,9 +1,10 @@
 """Facts as the reason of an outcome, and the why tree in sentences."""
 
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
-from vthquality.domain.criteria import Area, Practice, PracticeUnit, Token, Vocabulary
+from vthquality.domain.criteria import Area, Experience, Practice, PracticeUnit, Token, Vocabulary
 from vthquality.domain.facts import (
     AnyFact,
     CourseDone,
@@ -56,6 +57,13 @@ def fact(known: AnyFact, words: Vocabulary) -> str:
             return f"{number(known.amount)} {_unit(known.unit, known.what, words)} in {known.year}"
         case _:
             assert_never(known)
+
+
+def years(found: LeafFinding) -> str:
+    """How many years of work count for a part; "" for anything but work."""
+    present = found.evidenced.present
+    counted = isinstance(found.leaf, Experience) and isinstance(present, Decimal)
+    return f"dat telt als {number(present)} jaar" if counted and isinstance(present, Decimal) else ""
 
 
 def _qualification(known: Qualification, words: Vocabulary) -> str:
