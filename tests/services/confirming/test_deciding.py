@@ -15,7 +15,7 @@ from tests.support.confirming_cases import (
     shown_to,
     tokens,
 )
-from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
+from tests.support.round_cases import COUNCIL, DAY, NOW, SETS, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.statements import counting
 from tests.support.versions import key
 from vthquality.domain.access import Actor, Grant, RoleName
@@ -25,6 +25,7 @@ from vthquality.domain.coverage import judge_people
 from vthquality.domain.errors import Conflict, Forbidden, Frozen, Invalid, NotFound, NotReady
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.domain.running.council import Agreement, Opener
 from vthquality.services.answering import record_answers, record_judgements, submit
 from vthquality.services.confirming.deciding import (
     Decided,
@@ -33,7 +34,7 @@ from vthquality.services.confirming.deciding import (
     judge_person,
     reopen_person,
 )
-from vthquality.services.rounds import close_round
+from vthquality.services.rounds import close_round, open_round
 from vthquality.services.verdicts import as_places
 from vthquality.store.audit import AuditRow
 from vthquality.store.rounds.answer_rows import ConfirmationRow
@@ -324,9 +325,32 @@ def test_the_trail_names_what_was_done_and_by_whom(
     decision = shown_to(session, desk, round_id, person, manager, {KNO: DOUBT}, talked=True)
     confirm_person(session, manager, desk.organisation, round_id, person, decision, now=NOW)
     reopen_person(session, manager, desk.organisation, round_id, person, "diploma gevonden", now=NOW)
-    rows = session.execute(sa.select(AuditRow.action).where(AuditRow.actor == "L. Bos").order_by(AuditRow.id))
+    rows = session.execute(sa.select(AuditRow.action).where(AuditRow.actor == manager.account).order_by(AuditRow.id))
     actions = [action for (action,) in rows]
     assert actions == ["file:open", "judgement:add", "participation:confirm", "participation:reopen"]
+
+
+def test_what_the_works_council_did_not_agree_to_is_open_to_nobody(
+    session: Session, desk: Desk, round_id: RoundId, person: ParticipationId
+) -> None:
+    decision = shown_to(session, desk, round_id, person)
+    agreed = Agreement(openers=frozenset({Opener.HR}))
+    closed_to = open_round(
+        session,
+        SYSTEM,
+        desk.organisation,
+        name="alleen HR",
+        reference_day=DAY,
+        versions=SETS,
+        council=replace(COUNCIL, agreed=agreed),
+        now=NOW,
+    ).round
+    first = people(seen(session, desk, closed_to))[0]
+    for actor in (a_manager(desk, "Toezicht"), an_assessor(desk, key("a1"))):
+        with pytest.raises(NotFound):
+            reviewed(session, desk, closed_to, first, actor)
+        with pytest.raises(NotFound):
+            confirm_person(session, actor, desk.organisation, closed_to, first, decision, now=NOW)
 
 
 def test_confirming_takes_as_many_statements_for_one_judgement_as_for_many(

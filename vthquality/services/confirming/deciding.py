@@ -26,6 +26,7 @@ from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot, require_open
 from vthquality.services.confirming.reviewing import review_of
 from vthquality.services.open_rounds import happened, happened_to, open_for, tell
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.services.verdicts import refresh_verdicts
 from vthquality.store.criteria.versions import stored_version
 from vthquality.store.rounds.answers import RecordedJudgement, add_confirmation, add_judgements
@@ -75,6 +76,7 @@ def judge_person(
     Raises `Conflict` (with the keys that `changed`) where what is judged is not as it was shown any more.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     _, snapshot, review = _held(session, scope, round_id, participation)
     _require_unchanged(review, decision, decision.exceptions)
     judged = judged_instead(review, decision.exceptions, scope.actor, now.date())
@@ -101,6 +103,7 @@ def confirm_person(
     was shown any more, and `Invalid` where a judgement differs and that was not talked over.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     stored, snapshot, review = _held(session, scope, round_id, participation)
     if review.participant.submitted is None:
         raise NotReady(what="participation", reason="not_submitted")
@@ -130,6 +133,7 @@ def reopen_person(
     Raises `NotReady` for what is not confirmed, and `Forbidden` for oneself or with only some areas within reach.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     require_open(lock_round(session, scope, round_id).head)
     require_participations(session, scope, round_id, {participation})
     hold_participation(session, participation)

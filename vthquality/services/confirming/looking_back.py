@@ -14,6 +14,7 @@ from vthquality.domain.errors import Forbidden, ReasonNeeded
 from vthquality.domain.people import OrganisationId, Participant, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundState
 from vthquality.services.openness import record_file_open
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.rounds.confirmations import (
     StoredConfirmation,
     StoredReopening,
@@ -53,6 +54,7 @@ def look_back(
 ) -> PastOfPerson:
     """Every confirmation of one person; that it was opened is recorded. Refuses as `open_review` does."""
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     snapshot = load_snapshot(session, scope, round_id, participation=participation)
     (who,) = snapshot.participants
     require_other(scope, {who.employee})

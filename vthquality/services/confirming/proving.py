@@ -12,6 +12,7 @@ from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
 from vthquality.services.confirming.reviewing import review_of
 from vthquality.services.open_rounds import open_for, tell
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.services.verdicts import refresh_verdicts
 from vthquality.store.audit import Happening
 from vthquality.store.people.proofs import mark_proof
@@ -44,6 +45,7 @@ def see_proof(
     that speaks about nothing within reach, and `Forbidden` for one's own or for taking back what another saw.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     open_for(session, scope, round_id, {participation})
     hold_participation(session, participation)
     snapshot = load_snapshot(session, scope, round_id, participation=participation)

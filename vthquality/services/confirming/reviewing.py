@@ -13,6 +13,7 @@ from vthquality.domain.errors import ReasonNeeded
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot, RoundState
 from vthquality.services.openness import record_file_open
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.rounds.confirmations import (
     StoredConfirmation,
     StoredReopening,
@@ -62,6 +63,7 @@ def open_review(
     Raises `NotFound` for somebody out of reach, `Forbidden` for oneself, and `ReasonNeeded` in a closed round.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     snapshot = load_snapshot(session, scope, round_id, participation=participation)
     require_other(scope, {snapshot.participants[0].employee})
     if snapshot.head.state is RoundState.CLOSED and not scope.reason.strip():

@@ -15,6 +15,7 @@ from vthquality.domain.rounds import CompetencyPhase, RoundHead, RoundSnapshot, 
 from vthquality.services.answering import require_shown
 from vthquality.services.open_rounds import happened, happened_to, tell
 from vthquality.services.openness import record_file_open
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.rounds.assessments import find_own_competencies, own_round
 from vthquality.store.rounds.confirmations import hold_participation
 from vthquality.store.rounds.kinds import NoteKind
@@ -109,6 +110,7 @@ def open_talk(
     Raises `NotFound` for somebody out of reach, and `Forbidden` for oneself.
     """
     scope = require(actor, Permission.COMPETENCIES_SETTLE, organisation)
+    scope = within_agreement(session, scope, round_id)
     snapshot = _other(session, scope, round_id, participation)
     record_file_open(session, scope, snapshot.participants[0].employee, now)
     return _talk(session, snapshot, alone=False)
@@ -130,6 +132,7 @@ def settle_competency(
     a step that is not on the scale, and `Conflict` when somebody else recorded it first.
     """
     scope = require(actor, Permission.COMPETENCIES_SETTLE, organisation)
+    scope = within_agreement(session, scope, round_id)
     require_open(lock_round(session, scope, round_id).head)
     snapshot = _other(session, scope, round_id, participation)
     hold_participation(session, participation)

@@ -10,6 +10,7 @@ from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.confirming import Confirmee, confirmee, reviews
 from vthquality.domain.people import OrganisationId, Participant, RoundId
 from vthquality.domain.rounds import RoundHead, RoundState
+from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.accounts.confirmers import find_confirmers
 from vthquality.store.rounds.judgements import find_reactions
 from vthquality.store.rounds.opening import find_rounds, stored_round
@@ -79,6 +80,7 @@ def people_to_confirm(
 ) -> ToConfirm:
     """The people whom the actor may confirm, or judge on some areas; never the actor."""
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
+    scope = within_agreement(session, scope, round_id)
     snapshot = load_snapshot(session, scope, round_id)
     confirmed = find_confirmed(session, scope, round_id)
     reactions = find_reactions(session, scope, round_id)
