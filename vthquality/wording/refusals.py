@@ -56,6 +56,7 @@ REASONS = {
     "citizen_number": "Hier staat een getal dat een burgerservicenummer (BSN) lijkt te zijn. Haal het weg.",
     "code_wrong": "Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code en probeer het nog eens.",
     "choose_principal": "Kies minstens één deelnemer.",
+    "choose_one": "Kies een van deze mogelijkheden.",
     "critical_mass_missing": "Een meting heeft een set met criteria voor kritieke massa nodig. Noem er een met --set.",
     "day_has_passed": "De dag {value} is al voorbij. Kies een dag die nog komt.",
     "email_in_use_elsewhere": (

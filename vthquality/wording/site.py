@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.people import OrganisationId
-from vthquality.wording import accounts, rounds
+from vthquality.wording import accounts, retention, rounds
 from vthquality.wording.filling import texts as filling
 from vthquality.wording.intake import pages as intake
 
@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "organisation_chosen": "U werkt nu voor {organisation}.",
     **accounts.SITE_MESSAGES,
     **filling.SITE_MESSAGES,
+    **retention.SITE_MESSAGES,
     **rounds.SITE_MESSAGES,
     **intake.SITE_MESSAGES,
 }

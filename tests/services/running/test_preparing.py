@@ -12,7 +12,7 @@ from vthquality.domain.access import RoleName
 from vthquality.domain.criteria import SetKind
 from vthquality.domain.errors import Forbidden, Invalid, NotFound, NotReady
 from vthquality.domain.intake.tasks import PrincipalEntry
-from vthquality.domain.people import Employment, OrganisationId
+from vthquality.domain.people import Employment, OrganisationId, RoundId
 from vthquality.domain.rounds import Phase
 from vthquality.domain.running.schedule import proposed
 from vthquality.services.criteria import load_set
@@ -23,7 +23,7 @@ from vthquality.services.running.preparing import (
     find_choices,
     look_ahead,
     start_afresh,
-    start_from_last,
+    start_from,
 )
 from vthquality.store.people.staff import save_staff
 from vthquality.store.people.tasks import save_principals
@@ -53,12 +53,13 @@ def test_a_first_round_starts_with_everybody_on_the_newest_versions_and_a_schedu
     assert (start.plan.reference_day, start.plan.principals, start.plan.teams) == (date(2026, 12, 1), None, None)
     assert start.plan.versions == PLAN.versions
     assert start.plan.schedule.period(Phase.FILLING).starts == date(2026, 11, 30)
-    assert start_from_last(session, SYSTEM, desk.organisation, on=TODAY) == start
+    with pytest.raises(NotFound):
+        start_from(session, SYSTEM, desk.organisation, RoundId("geen"), on=TODAY)
 
 
 def test_the_last_round_is_the_start_of_the_next_and_what_differs_is_told(session: Session) -> None:
     desk = a_desk(session)
-    open_round(
+    last = open_round(
         session,
         SYSTEM,
         desk.organisation,
@@ -70,10 +71,10 @@ def test_the_last_round_is_the_start_of_the_next_and_what_differs_is_told(sessio
         council=COUNCIL,
         schedule=proposed(date(2026, 9, 7)),
         now=NOW,
-    )
+    ).round
     save_principals(session, desk.scope, [PrincipalEntry(id="", name="Gemeente C")])
     load_set(session, SYSTEM, a_version(head=a_head(number="1.1")), now=NOW)
-    start = start_from_last(session, SYSTEM, desk.organisation, on=TODAY)
+    start = start_from(session, SYSTEM, desk.organisation, last, on=TODAY)
     plan = start.plan
     assert (plan.reference_day, plan.principals, plan.teams, plan.council) == (
         date(2027, 10, 1),
@@ -93,9 +94,9 @@ def test_the_last_round_is_the_start_of_the_next_and_what_differs_is_told(sessio
 
 def test_a_team_that_is_no_more_is_told_and_not_proposed(session: Session) -> None:
     desk = a_desk(session)
-    opened(session, desk)
+    last = opened(session, desk)
     save_staff(session, desk.scope, [an_entry("1", id=desk.employees[0], team="Handhaving")])
-    start = start_from_last(session, SYSTEM, desk.organisation, on=TODAY)
+    start = start_from(session, SYSTEM, desk.organisation, last, on=TODAY)
     assert (start.gone, start.fresh_teams, start.plan.teams) == (("Toezicht",), ("Handhaving",), ("Vergunningen",))
 
 
@@ -166,7 +167,9 @@ def prepare(session: Session, desk: Desk) -> None:
         with pytest.raises(Forbidden):
             find_choices(session, actor, desk.organisation, on=TODAY)
         with pytest.raises(Forbidden):
-            start_from_last(session, actor, desk.organisation, on=TODAY)
+            start_afresh(session, actor, desk.organisation, on=TODAY)
+        with pytest.raises(Forbidden):
+            start_from(session, actor, desk.organisation, RoundId("geen"), on=TODAY)
         with pytest.raises(Forbidden):
             look_ahead(session, actor, desk.organisation, PLAN)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, require
-from vthquality.domain.criteria import Key, SetKind, Version, VersionState
+from vthquality.domain.criteria import Provenance, SetKind, Version, VersionState
 from vthquality.domain.errors import Invalid
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.names import as_name
@@ -15,14 +15,14 @@ from vthquality.domain.people import Employment, OrganisationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundState
 from vthquality.domain.running.council import WorksCouncil
 from vthquality.domain.running.schedule import NO_DATES, Schedule, proposed, shifted
-from vthquality.services.copying import Pinned, copies_now, has_left, pin
+from vthquality.services.copying import copies_now, has_left, pin
 from vthquality.services.rounds import Differing, differing
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
 from vthquality.store.people.adoptions import find_adopted
 from vthquality.store.people.staff import find_staff
 from vthquality.store.people.tasks import find_principals
 from vthquality.store.rounds.headway import find_headway
-from vthquality.store.rounds.opening import StoredRound, find_rounds
+from vthquality.store.rounds.opening import StoredRound, find_rounds, stored_round
 from vthquality.store.rounds.planning import find_council, find_principals_of, find_schedules
 
 KINDS = (SetKind.CRITICAL_MASS, SetKind.COMPETENCIES)
@@ -54,12 +54,16 @@ class PrincipalChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What there is to choose from: published versions per kind (the last one first), deelnemers, teams with people."""
+    """What there is to choose from: published versions per kind (the last one first), deelnemers, teams with people.
+
+    `taken`: names of rounds there are.
+    """
 
     versions: Mapping[SetKind, tuple[StoredVersion, ...]]
     principals: tuple[PrincipalChoice, ...]
     teams: Mapping[str, int]
     last: RoundHead | None
+    taken: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ class LookAhead:
 
     `left`: who is on the staff list and left before the peildatum; `elsewhere`: who works in a team that was not
     chosen. `without_work` has no area of this version, `without_role` no profile, `without_address` gets no mail.
-    `untasked`: deelnemers for whom nothing is arranged.
+    `untasked`: deelnemers for whom nothing is arranged. `missing`: how many `requirements` are still empty.
     """
 
     name: str
@@ -95,6 +99,8 @@ class LookAhead:
     teams: Mapping[str, int]
     areas: int
     areas_in_set: int
+    requirements: int
+    missing: int
     principals: tuple[str, ...]
     left: tuple[StaffEntry, ...]
     elsewhere: tuple[StaffEntry, ...]
@@ -123,30 +129,28 @@ def find_choices(session: Session, actor: Actor, organisation: OrganisationId, *
         ),
         teams=_sizes(e for e in find_staff(session, scope) if not has_left(e, on)),
         last=rounds[-1].head if rounds else None,
+        taken=frozenset(r.head.name for r in rounds),
     )
 
 
 def start_afresh(session: Session, actor: Actor, organisation: OrganisationId, *, on: date) -> Start:
-    """A plan with everybody and everything, on the newest versions; on an example set only where there is no other."""
+    """A plan with everybody and everything; a version is chosen only where there is no other of its kind."""
     require(actor, Permission.ROUND_MANAGE, organisation)
     versions = find_versions(session)
-    newest = [next(iter(sorted(_published(versions, kind), key=lambda v: v.example)), None) for kind in KINDS]
+    alone = [found[0] for kind in KINDS if len(found := _published(versions, kind)) == 1]
     return Start(
         plan=RoundPlan(
             reference_day=_next_month(on),
-            versions=tuple((v.set_slug, v.number) for v in newest if v is not None),
+            versions=tuple((v.set_slug, v.number) for v in alone),
             schedule=proposed(_next_monday(on)),
         )
     )
 
 
-def start_from_last(session: Session, actor: Actor, organisation: OrganisationId, *, on: date) -> Start:
-    """A plan as the last round was, a year on; on the newest version of each of its sets."""
+def start_from(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId, *, on: date) -> Start:
+    """A plan as this round was, a year on; on the newest version of each of its sets. Raises `NotFound`."""
     scope = require(actor, Permission.ROUND_MANAGE, organisation)
-    rounds = find_rounds(session, scope)
-    if not rounds:
-        return start_afresh(session, actor, organisation, on=on)
-    last = rounds[-1]
+    last = stored_round(session, scope, round_id)
     newer = _newest(find_versions(session), last)
     then_teams = {p.team for p in find_headway(session, scope, last.head.id)}
     now_teams = _sizes(e for e in find_staff(session, scope) if not has_left(e, on))
@@ -189,7 +193,10 @@ def look_ahead(session: Session, actor: Actor, organisation: OrganisationId, pla
     staff = find_staff(session, scope)
     left = tuple(e for e in staff if has_left(e, plan.reference_day))
     inside = {p.employee for p in copies.people}
-    areas = _areas(session, pinned)
+    version = load_version(session, pinned[SetKind.CRITICAL_MASS].id)
+    judged_on = version.areas if isinstance(version, Version) else ()
+    areas = {area.key for area in judged_on}
+    requirements = [r for area in judged_on for r in area.requirements]
     worked_in = {a.area for p in copies.people for a in p.assignments} & areas
     idle = {p.employee for p in copies.people if not {a.area for a in p.assignments} & areas}
     return LookAhead(
@@ -201,6 +208,8 @@ def look_ahead(session: Session, actor: Actor, organisation: OrganisationId, pla
         teams=_sizes(e for e in staff if e.id in inside),
         areas=len(worked_in),
         areas_in_set=len(areas),
+        requirements=len(requirements),
+        missing=sum(r.provenance is Provenance.MISSING for r in requirements),
         principals=tuple(copies.principals),
         left=left,
         elsewhere=tuple(e for e in staff if e.id not in inside and e not in left),
@@ -211,11 +220,6 @@ def look_ahead(session: Session, actor: Actor, organisation: OrganisationId, pla
         differing=differing(session, scope, copies.principals, pinned, plan.reference_day),
         others_open=tuple(r.head for r in rounds if r.head.state is RoundState.OPEN),
     )
-
-
-def _areas(session: Session, pinned: Pinned) -> frozenset[Key]:
-    version = load_version(session, pinned[SetKind.CRITICAL_MASS].id)
-    return frozenset(a.key for a in version.areas) if isinstance(version, Version) else frozenset()
 
 
 def _published(versions: Iterable[StoredVersion], kind: SetKind) -> tuple[StoredVersion, ...]:

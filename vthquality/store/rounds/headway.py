@@ -96,6 +96,12 @@ def find_participations_of(session: Session, scope: Scope, round_id: RoundId) ->
     return {EmployeeId(employee): ParticipationId(id_) for employee, id_ in rows if employee}
 
 
+def find_teams_of(session: Session, scope: Scope, round_id: RoundId) -> tuple[str, ...]:
+    """The teams of a round, by name."""
+    teams = sa.select(ParticipationRow.team).where(ParticipationRow.round_id == round_id, *participations_within(scope))
+    return tuple(sorted(session.scalars(teams.distinct())))
+
+
 def mark_leaving(session: Session, days: Mapping[ParticipationId, date | None]) -> None:
     """Give the round's copies of these people a last day, or none any more."""
     session.execute(sa.update(ParticipationRow), [{"id": id_, "leaves_on": day} for id_, day in days.items()])
