@@ -33,6 +33,7 @@ class Settings:
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     oidc_providers: str = ""
+    contact: str = ""
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str], instance: Path = INSTANCE) -> Self:
@@ -57,6 +58,7 @@ class Settings:
             smtp_url=environment.get("SMTP_URL", ""),
             mail_from=environment.get("MAIL_FROM", ""),
             oidc_providers=environment.get("OIDC_PROVIDERS", ""),
+            contact=environment.get("CONTACT", ""),
         )
 
     @property

@@ -36,6 +36,7 @@ AWAY_ROUND = "Meting Elders"
 AWAY_WORDS = (AWAY, *AWAY_PEOPLE.values(), AWAY_TEAM, AWAY_PRINCIPAL, AWAY_ROUND, "@verderweg.example")
 """Words of the other organisation that nobody of this one may ever read."""
 SECRET = "toets"
+CONTACT = "beveiliging@voorbeeld.example"
 ROLES = (*(role for role in RoleName if role not in {RoleName.SYSTEM, RoleName.PUBLIC}),)
 AREA = "Geluid"
 
@@ -231,6 +232,6 @@ class Site:
 
 def make_site(database: Path) -> Site:
     """The service on a database of SQLite."""
-    app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key=SECRET))
+    app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key=SECRET, contact=CONTACT))
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return Site(app)

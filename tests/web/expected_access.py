@@ -80,8 +80,32 @@ SIGNING_IN = (
     post("signing_in.leave_everywhere", "/account/overal-afmelden", EVERYBODY),
     post("signing_in.leave_there", "/account/afmelden", NO_ONE, mark="verzonnen"),
 )
+GUIDE = "/criteria/voorbeeld-omgevingswet/1.0"
+OPENNESS = (
+    get("openness.guide", "/criteria", ANYBODY),
+    get("openness.guide_version", GUIDE, ANYBODY),
+    get("openness.guide_area", f"{GUIDE}/21", ANYBODY),
+    get("openness.accessibility", "/toegankelijkheid", ANYBODY),
+    get("openness.privacy", "/privacy", ANYBODY),
+    get("openness.security_txt", "/.well-known/security.txt", ANYBODY),
+    get("openness.healthz", "/healthz", ANYBODY),
+    get("openness.readyz", "/readyz", ANYBODY),
+    get("openness.looked", "/mijn-gegevens/inzage", frozenset({EMPLOYEE})),
+    get("openness.download", "/mijn-gegevens/download", frozenset({EMPLOYEE})),
+    get("openness.download_json", "/mijn-gegevens/download/json", frozenset({EMPLOYEE})),
+    get("openness.download_workbook", "/mijn-gegevens/download/werkmap", frozenset({EMPLOYEE})),
+)
+RETENTION = (
+    get("retention.overview", "/bewaren", frozenset({HR, AUDITOR})),
+    get("retention.terms", "/bewaren/termijnen", frozenset({HR})),
+    post("retention.lay_down_terms", "/bewaren/termijnen", frozenset({HR})),
+    get("retention.look_before", "/bewaren/legen", frozenset({HR})),
+    post("retention.empty", "/bewaren/legen", frozenset({HR})),
+)
 EXPECTED: tuple[Expected, ...] = (
     *START,
     *SIGNING_IN,
+    *OPENNESS,
+    *RETENTION,
 )
 """Each subject keeps its own tuple here, in the order of the addresses."""

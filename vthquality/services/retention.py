@@ -87,6 +87,12 @@ def terms_of(session: Session, actor: Actor, organisation: OrganisationId) -> Ch
     return _chosen(session, scope)
 
 
+def terms_to_change(session: Session, actor: Actor, organisation: OrganisationId) -> Chosen:
+    """The same, for somebody who may change them."""
+    scope = require(actor, Permission.ORGANISATION_SETTINGS, organisation)
+    return _chosen(session, scope)
+
+
 def lay_down_terms(
     session: Session, actor: Actor, organisation: OrganisationId, terms: Terms, revision: int, *, now: datetime
 ) -> None:
@@ -110,6 +116,12 @@ def lay_down_terms(
 def rehearse(session: Session, actor: Actor, organisation: OrganisationId, *, on: date, now: datetime) -> Rehearsal:
     """Count what a run would destroy today; nothing is changed."""
     scope = require(actor, Permission.RETENTION_READ, organisation)
+    return _rehearsed(session, scope, _chosen(session, scope), on, now)
+
+
+def rehearse_run(session: Session, actor: Actor, organisation: OrganisationId, *, on: date, now: datetime) -> Rehearsal:
+    """The same, for somebody who may destroy it."""
+    scope = require(actor, Permission.RETENTION_RUN, organisation)
     return _rehearsed(session, scope, _chosen(session, scope), on, now)
 
 

@@ -23,7 +23,7 @@ LEADS_TO: Mapping[str, frozenset[Permission]] = {
     "visits.overview": frozenset({P.SHARED_READ}),
     "access.people": frozenset({P.ACCESS_MANAGE}),
     "access.organisations": frozenset({P.SERVICE_MANAGE}),
-    "retention.overview": frozenset({P.RETENTION_RUN, P.TRAIL_READ}),
+    "retention.overview": frozenset({P.RETENTION_READ}),
 }
 """What each entry is for: one of these permissions makes it appear; the page asks leave for itself."""
 OF_THE_SERVICE = frozenset({"access.organisations"})

@@ -20,7 +20,10 @@ from vthquality.edge.surroundings import surroundings
 from vthquality.web.assessment import pages as assessment
 from vthquality.web.intake import pages as intake
 from vthquality.web.navigation import navigation
+from vthquality.web.openness import pages as openness
 from vthquality.web.public import PUBLIC
+from vthquality.web.retention import pages as retention
+from vthquality.web.rounds import pages as rounds
 from vthquality.web.signing_in import pages as signing_in
 from vthquality.web.start import pages as start
 from vthquality.web.static_files import asset, exists
@@ -33,7 +36,15 @@ LARGEST_REQUEST = 40 * 1024 * 1024
 """Bytes: above the largest workbook that is taken in."""
 LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files: all questions of an area with the longest explanations."""
-BLUEPRINTS: tuple[Blueprint, ...] = (start.pages, signing_in.pages, assessment.pages, intake.pages)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    start.pages,
+    signing_in.pages,
+    assessment.pages,
+    intake.pages,
+    rounds.pages,
+    openness.pages,
+    retention.pages,
+)
 """The subjects of the site; each lists its own addresses."""
 
 log = logging.getLogger(__name__)

@@ -39,6 +39,18 @@ TERMS: Mapping[str, str] = {
     "trail": "Waarden in het logboek, mail en aanmeldingen",
 }
 
+TERMS_HINTS: Mapping[str, str] = {
+    "closed_rounds": "Maanden na het sluiten van de meting. Cijfers zonder namen blijven.",
+    "leavers": "Maanden na de dag van vertrek: gegevens, gebieden, account en de regel op de personeelslijst.",
+    "trail": "Maanden na de handeling. Wie wat deed en wanneer blijft; wat er stond niet.",
+}
+NEEDED = "Vul een aantal maanden in."
+SITE_MESSAGES = {
+    "emptied": "Vernietigd. Cijfers zonder namen zijn er nog, en controlecodes blijven geldig.",
+    "nothing_emptied": "Er was niets te legen. Er is niets veranderd.",
+    "terms_laid_down": "De bewaartermijnen zijn vastgelegd.",
+}
+
 
 def destroyed_note(on: date) -> str:
     """What stands in a report at a table that lost what was personal."""

@@ -1,0 +1,67 @@
+"""The pages about oneself: who looked, and taking the own data along."""
+
+from http import HTTPStatus
+from io import BytesIO
+
+from flask import Blueprint, Response, send_file
+
+from vthquality.edge.clock import NETHERLANDS
+from vthquality.formats.own_file import own_json, write_own_workbook
+from vthquality.services.openness import who_looked
+from vthquality.services.own_file import OwnFile, own_file, what_is_kept
+from vthquality.web.cycle import actor, moment, opened, organisation, page
+from vthquality.wording.labels import EDITION
+from vthquality.wording.own_file import SECTIONS
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EDITIONS = {edition.value: word for edition, word in EDITION.items()}
+PER_PAGE = 50
+
+
+def register(pages: Blueprint) -> None:
+    """Add these addresses to the subject."""
+    pages.add_url_rule("/mijn-gegevens/inzage", view_func=looked)
+    pages.add_url_rule("/mijn-gegevens/download", view_func=download)
+    pages.add_url_rule("/mijn-gegevens/download/json", view_func=download_json)
+    pages.add_url_rule("/mijn-gegevens/download/werkmap", view_func=download_workbook)
+
+
+def looked() -> tuple[str, int]:
+    """Who opened the own file, when and why."""
+    with opened() as database:
+        looks = who_looked(database, actor(), organisation())
+    at = [(look, look.at.astimezone(NETHERLANDS)) for look in looks]
+    return page("openness/looked", looks=at, editions=EDITIONS)
+
+
+def download() -> tuple[str, int]:
+    """What is in the own file, and the ways to take it along."""
+    with opened() as database:
+        kept = what_is_kept(database, actor(), organisation())
+    return page("openness/download", sections=[(title, kept[name]) for name, title in SECTIONS.items()])
+
+
+def download_json() -> Response:
+    """The own file for another system."""
+    own = _own()
+    response = Response(own_json(own), HTTPStatus.OK, mimetype="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{_name(own)}.json"'
+    return response
+
+
+def download_workbook() -> Response:
+    """The own file for people."""
+    own, buffer = _own(), BytesIO()
+    write_own_workbook(own, buffer)
+    buffer.seek(0)
+    return send_file(buffer, mimetype=WORKBOOK, as_attachment=True, download_name=f"{_name(own)}.xlsx")
+
+
+def _own() -> OwnFile:
+    with opened(recording=True) as database:
+        return own_file(database, actor(), organisation(), now=moment())
+
+
+def _name(own: OwnFile) -> str:
+    """A name without any name of a person in it."""
+    return f"mijn-gegevens-{own.made.astimezone(NETHERLANDS):%Y-%m-%d}"

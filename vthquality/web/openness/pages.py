@@ -1,0 +1,157 @@
+"""Public pages that say what holds: the criteria guide, accessibility, privacy, and signs of life for machines."""
+
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from flask import Blueprint, Response, current_app, make_response, request, url_for
+
+from vthquality.config import Settings
+from vthquality.domain.criteria import Version
+from vthquality.domain.errors import NotFound, Unavailable
+from vthquality.domain.retention import PROPOSED
+from vthquality.edge.db import schema_is_current
+from vthquality.services import guide as service
+from vthquality.services.guide import Guided
+from vthquality.web.cycle import actor, moment, opened, page
+from vthquality.web.openness import own
+from vthquality.wording.guide import (
+    EXAMPLE_BANNER,
+    FOUND,
+    KIND,
+    PROVENANCE_MEANING,
+    PROVENANCE_TONE,
+    route_tree,
+)
+from vthquality.wording.labels import COMPLEXITY, HEADING, PROVENANCE
+from vthquality.wording.requirements import activity_numbers
+
+LONGEST_SEARCH = 200
+MOST_HITS = 100
+SECURITY_TXT_HOLDS = timedelta(days=180)
+T = TypeVar("T")
+
+pages = Blueprint("openness", __name__)
+own.register(pages)
+
+
+@pages.get("/criteria")
+def guide() -> tuple[str, int] | Response:
+    """Every published version, and what is found in all of them."""
+    asked = _asked()
+    with opened() as database:
+        versions = service.list_guides(database, actor())
+        found = service.search_guides(database, actor(), asked) if asked else ()
+    return page("openness/guide", versions=versions, found=found, asked=asked, kinds=KIND, words=FOUND, most=MOST_HITS)
+
+
+@pages.get("/criteria/<slug>/<number>")
+def guide_version(slug: str, number: str) -> Response:
+    """One version: what it is, its areas or profiles, and what is found in it."""
+    asked = _asked()
+    with opened() as database:
+        guided = service.read_guide(database, actor(), slug, number, asked)
+    template = "openness/guide_version" if isinstance(guided.version, Version) else "openness/guide_profiles"
+    values = {"asked": asked, "hits": guided.hits, "words": FOUND, "most": MOST_HITS}
+    return _guided(template, guided, **values)
+
+
+@pages.get("/criteria/<slug>/<number>/<area>")
+def guide_area(slug: str, number: str, area: str) -> Response:
+    """One area with its requirements, or one profile with its indicators."""
+    with opened() as database:
+        guided = service.read_guide(database, actor(), slug, number)
+    version = guided.version
+    if not isinstance(version, Version):
+        profile = _known(next((p for p in version.profiles if p.slug == area), None))
+        roles = [role.name for role in version.roles if profile.key in role.profiles]
+        return _guided("openness/guide_profile", guided, profile=profile, roles=roles)
+    shown = _known(next((a for a in version.areas if a.number == area), None))
+    trees = {r.key: route_tree(r, shown, version.vocabulary) for r in shown.requirements}
+    return _guided("openness/guide_area", guided, area=shown, trees=trees, activity_numbers=activity_numbers)
+
+
+def _known(found: T | None) -> T:
+    if found is None:
+        raise NotFound(what="item")
+    return found
+
+
+def _asked() -> str:
+    return request.args.get("zoek", "").strip()[:LONGEST_SEARCH]
+
+
+def _guided(template: str, guided: Guided, **values: Any) -> Response:  # noqa: ANN401 - what the template shows
+    """A page of the guide; one about an example asks search engines to stay away."""
+    response = make_response(
+        page(
+            template,
+            stored=guided.stored,
+            version=guided.version,
+            trial=EXAMPLE_BANNER if guided.stored.example else False,
+            provenance=PROVENANCE,
+            meaning=PROVENANCE_MEANING,
+            tone=PROVENANCE_TONE,
+            heading=HEADING,
+            complexity=COMPLEXITY,
+            kinds=KIND,
+            **values,
+        )
+    )
+    if guided.stored.example:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@pages.get("/toegankelijkheid")
+def accessibility() -> tuple[str, int]:
+    """How accessible the site is, what was tested, and where to complain."""
+    return page("openness/accessibility", contact=_settings().contact)
+
+
+@pages.get("/privacy")
+def privacy() -> tuple[str, int]:
+    """What the service does with data of people."""
+    return page("openness/privacy", contact=_settings().contact, proposed=PROPOSED)
+
+
+@pages.get("/.well-known/security.txt")
+def security_txt() -> Response:
+    """Where to report a leak (RFC 9116); not there while nobody said where."""
+    settings = _settings()
+    if not settings.contact:
+        raise NotFound(what="contact")
+    expires = (moment() + SECURITY_TXT_HOLDS).replace(hour=0, minute=0, second=0, microsecond=0)
+    contact = settings.contact if "://" in settings.contact else f"mailto:{settings.contact}"
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires.strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        "Preferred-Languages: nl, en",
+    ]
+    if settings.public_address:
+        lines.append(f"Canonical: {settings.public_address}{url_for('openness.security_txt')}")
+    return _text("\n".join(lines) + "\n")
+
+
+@pages.get("/healthz")
+def healthz() -> Response:
+    """The process answers."""
+    return _text("ok\n")
+
+
+@pages.get("/readyz")
+def readyz() -> Response:
+    """The database answers, and has the schema that this version needs."""
+    try:
+        ready = schema_is_current()
+    except Unavailable:
+        return _text("database unreachable\n", 503)
+    return _text("ok\n") if ready else _text("schema not current\n", 503)
+
+
+def _text(text: str, status: int = 200) -> Response:
+    return Response(text, status, mimetype="text/plain")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings

@@ -1,0 +1,1 @@
+"""How long data of people are kept, what is due, and destroying it."""
