@@ -25,6 +25,7 @@ from vthquality.web.public import PUBLIC
 from vthquality.web.retention import pages as retention
 from vthquality.web.rounds import pages as rounds
 from vthquality.web.signing_in import pages as signing_in
+from vthquality.web.staff import pages as staff
 from vthquality.web.start import pages as start
 from vthquality.web.static_files import asset, exists
 from vthquality.wording.refusals import refusal
@@ -38,6 +39,7 @@ LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files: all questions of an area with the longest explanations."""
 BLUEPRINTS: tuple[Blueprint, ...] = (
     start.pages,
+    staff.pages,
     signing_in.pages,
     assessment.pages,
     intake.pages,

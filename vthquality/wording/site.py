@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.people import OrganisationId
-from vthquality.wording import accounts, retention, rounds
+from vthquality.wording import accounts, retention, rounds, staff
 from vthquality.wording.filling import texts as filling
 from vthquality.wording.intake import pages as intake
 
@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     **filling.SITE_MESSAGES,
     **retention.SITE_MESSAGES,
     **rounds.SITE_MESSAGES,
+    **staff.SITE_MESSAGES,
     **intake.SITE_MESSAGES,
 }
 """What is said after something was done, by key; each subject adds its own in `wording`."""

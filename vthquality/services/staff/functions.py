@@ -86,6 +86,14 @@ def show_function(
     return _card(session, scope, store.load_job_function(session, scope, function), on)
 
 
+def function_to_change(
+    session: Session, actor: Actor, organisation: OrganisationId, function: str, *, on: date
+) -> FunctionCard:
+    """The same, for whoever may change it."""
+    scope = require(actor, Permission.STAFF_WRITE, organisation)
+    return _card(session, scope, store.load_job_function(session, scope, function), on)
+
+
 def lists_for_function(session: Session, actor: Actor, organisation: OrganisationId) -> ListsInUse:
     """What there is to choose from for a new title."""
     scope = require(actor, Permission.STAFF_WRITE, organisation)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, may, require
-from vthquality.domain.criteria import Key
+from vthquality.domain.criteria import Area, Key
 from vthquality.domain.errors import NotReady
 from vthquality.domain.functions import NOTHING, Proposal, proposal
 from vthquality.domain.intake import staff
@@ -42,7 +42,7 @@ SHEET = staff.SPECIFICATION.sheet(staff.STAFF)
 class PeoplePage:
     """One page of the list: `found` people match in all, `everybody` are listed; counts of who may need a look.
 
-    `areas` is what the areas on this page are called.
+    `areas` are those of the version in use.
     """
 
     people: tuple[Listed, ...]
@@ -52,7 +52,7 @@ class PeoplePage:
     pages: int
     teams: tuple[str, ...]
     attention: Mapping[Attention, int]
-    areas: Mapping[Key, str]
+    areas: Mapping[Key, Area]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def list_people(
         pages=pages,
         teams=tuple(sorted({e.team for e in entries if e.team}, key=str.casefold)),
         attention=Counter(a for p in everybody for a in Attention if Search(attention=a).finds(p, on)),
-        areas={area.key: f"{area.number} {area.name}" for area in context.areas.values()},
+        areas={area.key: area for area in context.areas.values()},
     )
 
 

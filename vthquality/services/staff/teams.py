@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
-from vthquality.domain.errors import Conflict, Invalid, NotReady
+from vthquality.domain.errors import Conflict, Invalid, NotFound, NotReady
 from vthquality.domain.names import as_name
 from vthquality.domain.people import Employment, OrganisationId
 from vthquality.domain.staffing import gone
@@ -57,6 +57,15 @@ def list_teams(session: Session, actor: Actor, organisation: OrganisationId, *, 
         for t in teams
         if scope.reach.everyone or t.name in counts
     )
+
+
+def team_to_change(session: Session, actor: Actor, organisation: OrganisationId, team: str, *, on: date) -> TeamLine:
+    """One team for whoever may change it; raises `NotFound`."""
+    require(actor, Permission.STAFF_WRITE, organisation)
+    found = next((line for line in list_teams(session, actor, organisation, on=on) if line.id == team), None)
+    if found is None:
+        raise NotFound(what="team")
+    return found
 
 
 def add_team(session: Session, actor: Actor, organisation: OrganisationId, name: str, *, now: datetime) -> str:

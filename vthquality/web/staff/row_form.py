@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # new in 3.3, its types are older
 from wtforms.widgets import CheckboxInput, DateInput, ListWidget
 
 from vthquality.domain.errors import Invalid
@@ -53,6 +54,7 @@ class RowForm(SiteForm):
     revision = HiddenField()
 
     met: tuple[Difference, ...] = ()
+    clash: bool = False
     values: Values
 
     @property
@@ -64,7 +66,7 @@ class RowForm(SiteForm):
     def on_revision(self) -> int:
         """The revision that was on the screen; one that nobody sent is older than all."""
         text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - what a column can hold
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - of a column
 
     def row(self, id_: str = "") -> Any:  # noqa: ANN401 - each sheet builds its own kind
         """The domain object of what was sent, or None with every error beside its field."""
@@ -111,6 +113,7 @@ class RowForm(SiteForm):
             for name in self.values
             if self.values[name] != theirs.get(name, "") and name not in self.FIXED
         )
+        self.clash = True
         self.revision.data = str(revision)
 
     def _shown(self, shower: Shower, name: str, values: Values) -> str:
@@ -212,8 +215,12 @@ def _field(f: Specified, sheet: Sheet, lists: Lists, known: Values, names: Mappi
 def _choice_field(choice: Choice, said: dict[str, Any], options: list[tuple[str, str]]) -> Field:
     if choice.many:
         ticks: dict[str, Any] = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()}
-        return SelectMultipleField(**said, choices=options, validate_choice=False, **ticks)
-    return SelectField(**said, choices=[("", CHOOSE), *options], validate_choice=False)
+        return SelectMultipleField(**said, choices=_offered(options), validate_choice=False, **ticks)
+    return SelectField(**said, choices=_offered([("", CHOOSE), *options]), validate_choice=False)
+
+
+def _offered(options: list[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in options]
 
 
 def _options(choice: Choice, lists: Lists, known: Values, names: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -46,6 +46,8 @@ HINTS: Mapping[str, str] = {
     "roles": "",
     "seen_on": "De dag waarop het bewijs is gezien. Wij bewaren geen kopie.",
     "share": "Het deel van de contracturen voor dit gebied, in procenten.",
+    "tasks.hours": "Uren per jaar, voor elke gekozen activiteit en deelnemer apart.",
+    "tasks.people": "Hoeveel gekwalificeerde mensen de andere organisatie toezegt, per activiteit.",
     "team": "Kies een team, of typ een nieuwe naam: dan maken wij het team aan.",
     "function": "Kies een functie, of typ een nieuwe naam.",
     "what": "Alleen als u in zaken telt.",
@@ -78,7 +80,8 @@ def label(sheet: str, field: str) -> str:
 
 def hint(sheet: str, field: str) -> str:
     """What helps to fill in a field on a page."""
-    return HINTS[field] if field in HINTS else help_text(sheet, field)
+    own = f"{sheet}.{field}"
+    return HINTS[own] if own in HINTS else HINTS[field] if field in HINTS else help_text(sheet, field)
 
 
 def _said(name: str, value: object, sheet: str) -> str:

@@ -1,0 +1,159 @@
+"""Pages of deelnemers: the list with a new one, and one deelnemer with what it laid down."""
+
+from http import HTTPStatus
+
+from werkzeug.wrappers import Response
+
+from vthquality.domain.errors import Invalid, NotFound
+from vthquality.domain.intake import plain, tasks
+from vthquality.domain.intake.plain import Values
+from vthquality.domain.intake.specification import LONG_TEXT, Day, Field
+from vthquality.domain.intake.tasks import PrincipalEntry
+from vthquality.edge.transaction import OpenSession
+from vthquality.formats.intake.choices import Lists
+from vthquality.formats.intake.parsing import NotRead, content, reader
+from vthquality.services.staff import principals as service
+from vthquality.services.staff.lists import NO_LISTS
+from vthquality.services.staff.principals import Decision, PrincipalCard
+from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page
+from vthquality.web.staff.asking import Rendered, attempt, rights, status_of
+from vthquality.web.staff.forms import DecisionForm
+from vthquality.web.staff.row_form import RowForm, row_form, typed
+from vthquality.wording.intake.choices import PRINCIPAL_KINDS
+from vthquality.wording.intake.single import template_of
+from vthquality.wording.staff import CHOOSE
+
+SHEET = tasks.SPECIFICATION.sheet(tasks.PRINCIPALS)
+STARTS = Field(id="start", form=Day())
+
+
+def principals() -> Rendered | Response:
+    """The deelnemers, and a new one."""
+    with opened() as database:
+        lines = service.list_principals(database, actor(), organisation())
+    form = _form()
+    entry: PrincipalEntry | None = form.row()
+    if entry is not None:
+        made = attempt(form, lambda session: _add(session, entry), lambda _: ({}, 0))
+        if made is not None:
+            return back_to("staff.principal", "principal_saved", principal=made)
+    return page(
+        "staff/principals",
+        lines=lines,
+        form=form,
+        kinds=PRINCIPAL_KINDS,
+        rights=rights(),
+        status=status_of(form),
+    )
+
+
+def principal(principal: str) -> Rendered | Response:
+    """One deelnemer: its name and kind."""
+    card = _card(principal)
+    form = _form(card)
+    entry: PrincipalEntry | None = form.row(principal)
+    if entry is not None:
+
+        def save(session: OpenSession) -> bool:
+            service.change_principal(session, actor(), organisation(), entry, revision=form.on_revision, now=moment())
+            return True
+
+        if attempt(form, save, lambda session: _now(session, principal)):
+            return back_to("staff.principal", "principal_saved", principal=principal)
+    return _page(card, form, _decision_form(card), status_of(form))
+
+
+def adopt(principal: str) -> Rendered | Response:
+    """Record what a deelnemer laid down."""
+    card = _card(principal)
+    form = _decision_form(card, sent=True)
+    decided = _decided(form) if form.validate_on_submit() else None
+    if decided is not None:
+        try:
+            with opened() as database:
+                service.adopt(database, actor(), organisation(), principal, decided, now=moment())
+            return back_to("staff.principal", "adoption_saved", principal=principal)
+        except (Invalid, NotFound):
+            form.version.errors = [template_of("no_choice")]
+    return _page(card, _form(card, fresh=True), form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def take_back(principal: str, adoption: str) -> Response:
+    """Remove a decision that was entered by mistake."""
+    with opened() as database:
+        service.take_back_adoption(database, actor(), organisation(), principal, adoption, now=moment())
+    return back_to("staff.principal", "adoption_removed", principal=principal)
+
+
+def remove(principal: str) -> Response:
+    """Remove a deelnemer that nothing speaks of."""
+    with opened() as database:
+        service.remove_principal(database, actor(), organisation(), principal, now=moment())
+    return back_to("staff.principals", "principal_removed")
+
+
+def _form(card: PrincipalCard | None = None, *, fresh: bool = False) -> RowForm:
+    made = row_form(SHEET, Lists(NO_LISTS))
+    sent = {"formdata": None} if fresh else {}
+    if card is None:
+        return made(**sent)
+    values = {**typed(SHEET, tasks.principal_values(card.entry)), "revision": str(card.revision)}
+    return made(data=values, **sent)
+
+
+def _decision_form(card: PrincipalCard, *, sent: bool = False) -> DecisionForm:
+    form = DecisionForm() if sent else DecisionForm(formdata=None)
+    known = [(f"{v.set_slug}={v.number}", f"{v.set_name}, versie {v.number}") for v in card.versions]
+    form.version.choices = [("", CHOOSE), *known]
+    return form
+
+
+def _decided(form: DecisionForm) -> Decision | None:
+    """What was decided, or None with what is wrong beside the fields."""
+    slug, _, number = (form.version.data or "").partition("=")
+    if not number:
+        form.version.errors = [template_of("required")]
+    starts = ""
+    try:
+        if text := str(content(form.starts.data or "", "s")):
+            starts = reader(STARTS, Lists(NO_LISTS))(text, "")
+    except NotRead as why:
+        form.starts.errors = [template_of(why.code).format(**why.values)]
+    for field in (form.decision, form.cvdr):
+        if len(field.data or "") > LONG_TEXT:
+            values = {"length": len(field.data or ""), "longest": LONG_TEXT}
+            field.errors = [template_of("too_long").format(**values)]
+    if any(field.errors for field in form):
+        return None
+    return Decision(
+        version=(slug, number),
+        decision=(form.decision.data or "").strip(),
+        cvdr=(form.cvdr.data or "").strip(),
+        starts=plain.day(starts),
+    )
+
+
+def _add(session: OpenSession, entry: PrincipalEntry) -> str:
+    return service.add_principal(session, actor(), organisation(), entry, now=moment())
+
+
+def _now(session: OpenSession, principal: str) -> tuple[Values, int]:
+    card = service.show_principal(session, actor(), organisation(), principal)
+    return tasks.principal_values(card.entry), card.revision
+
+
+def _card(principal: str) -> PrincipalCard:
+    with opened() as database:
+        return service.show_principal(database, actor(), organisation(), principal)
+
+
+def _page(card: PrincipalCard, form: RowForm, deciding: DecisionForm, status: HTTPStatus) -> Rendered:
+    return page(
+        "staff/principal",
+        card=card,
+        form=form,
+        deciding=deciding,
+        kinds=PRINCIPAL_KINDS,
+        rights=rights(),
+        status=status,
+    )
