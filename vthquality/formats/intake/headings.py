@@ -11,6 +11,8 @@ from vthquality.formats.intake.choices import fold
 from vthquality.formats.intake.parsing import shown
 from vthquality.wording.intake import columns as words
 
+UNREAD = "-"
+"""What somebody maps a heading to that is to be left unread, though it would be understood."""
 LAST_HEADING_ROW = 25
 """Headings stand in the first rows, below at most some lines of title."""
 
@@ -19,7 +21,7 @@ LAST_HEADING_ROW = 25
 class OwnList:
     """How to read a list of the organisation's own: its sheet, what it lists, and the field of each odd heading.
 
-    `title` "" is the first sheet; `sheet` "" the first of the workbook.
+    `title` "" is the first sheet; `sheet` "" the first of the workbook. A field of `UNREAD` is none.
     """
 
     title: str = ""
@@ -69,7 +71,8 @@ def _spellings(sheet: Sheet, own: Mapping[str, str]) -> dict[str, str]:
     known = {fold(text): f.id for f in sheet.fields for text in words.spellings(sheet.id, f.id)[1:]}
     known |= {fold(words.heading(sheet.id, f.id)): f.id for f in sheet.fields}
     known[fold(words.ID_HEADING)] = ""
-    return known | {fold(text): name for text, name in own.items()}
+    known |= {fold(text): name for text, name in own.items()}
+    return {text: name for text, name in known.items() if name != UNREAD}
 
 
 def _columns(row: int, headings: Sequence[object], known: Mapping[str, str]) -> Columns:

@@ -44,8 +44,8 @@ def read_workbook(
 
     Raises `NotTaken` for a file that cannot be taken at all.
     """
-    with _open(file, limits) as workbook:
-        label = _ask(lambda: read_label(workbook))
+    with opened(file, limits) as workbook:
+        label = ask(lambda: read_label(workbook))
         if label is not None:
             check_label(label, specification, context)
         elif specification.personal:
@@ -69,22 +69,22 @@ def read_workbook(
 
 def peek(file: Path | IO[bytes], limits: Limits = LIMITS) -> Label | None:
     """What a workbook says it is; None for a list of one's own. Raises `NotTaken` as `read_workbook` does."""
-    with _open(file, limits) as workbook:
-        return _ask(lambda: read_label(workbook))
+    with opened(file, limits) as workbook:
+        return ask(lambda: read_label(workbook))
 
 
 @contextmanager
-def _open(file: Path | IO[bytes], limits: Limits) -> Iterator[Workbook]:
+def opened(file: Path | IO[bytes], limits: Limits) -> Iterator[Workbook]:
     """Admit and open a file; what openpyxl leaves out of account (drawings, extensions) is nothing we read."""
     admit(file, limits)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
-        workbook = _ask(lambda: load_workbook(file, read_only=True))
+        workbook = ask(lambda: load_workbook(file, read_only=True))
         with closing(workbook):
             yield workbook
 
 
-def _ask(question: Callable[[], T]) -> T:
+def ask(question: Callable[[], T]) -> T:
     """Ask openpyxl something about a file from outside: whatever it stumbles over, the file is damaged."""
     try:
         return question()
@@ -150,7 +150,7 @@ class _SheetReader:
         """Rows as openpyxl finds them; no more columns than any list of ours could need."""
         self._source.reset_dimensions()
         rows = self._source.iter_rows(max_col=self._limits.columns)
-        while (cells := _ask(lambda: next(rows, None))) is not None:
+        while (cells := ask(lambda: next(rows, None))) is not None:
             yield cells
 
     def _read_rows(self, rows: Iterable[tuple[int, Cells]], row_reader: RowReader, progress: Progress | None) -> None:

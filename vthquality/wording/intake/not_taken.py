@@ -59,6 +59,7 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
         "Vraag uw applicatiebeheerder om de dienst bij te werken, of haal hier een sjabloon op.",
     ),
     "no_round": ("Er staat niet bij om welke meting het gaat.", "Noem de meting met --round."),
+    "no_rows": ("In dit bestand staat niets.", "Kies het bestand met uw lijst."),
     "no_sheet": (
         "In dit bestand staat geen van de bladen die worden gelezen: {titles}.",
         "Geef het blad weer de naam uit het sjabloon.",

@@ -1,0 +1,77 @@
+"""What the pages for taking workbooks in say: what each workbook is for, and what came of it."""
+
+import re
+from collections.abc import Mapping
+
+from vthquality.domain.intake.context import Context
+from vthquality.domain.intake.specification import Book
+from vthquality.wording.report.workbook_texts import TRIAL_PREFIX
+
+SLUGS: Mapping[Book, str] = {
+    Book.STAFF: "medewerkers",
+    Book.TASKS: "takenpakket",
+    Book.PORTFOLIO: "portfolio",
+    Book.ANSWERS: "antwoorden",
+    Book.PLANS: "plannen",
+    Book.FORM: "formulier",
+}
+"""Each workbook in an address."""
+TITLES: Mapping[Book, str] = {
+    Book.STAFF: "Medewerkers inlezen",
+    Book.TASKS: "Takenpakket inlezen",
+    Book.PORTFOLIO: "Portfolio's inlezen",
+    Book.ANSWERS: "Antwoorden inlezen",
+    Book.PLANS: "Plannen inlezen",
+    Book.FORM: "Zelfevaluatie in Excel",
+}
+NAMES: Mapping[Book, str] = {
+    Book.STAFF: "Medewerkers en hun gebieden",
+    Book.TASKS: "Deelnemers en takenpakket",
+    Book.PORTFOLIO: "Portfolio's",
+    Book.ANSWERS: "Antwoorden en oordelen",
+    Book.PLANS: "Verbeterplan en andere plannen",
+    Book.FORM: "Uw eigen zelfevaluatie",
+}
+PURPOSES: Mapping[Book, str] = {
+    Book.STAFF: "Wie er werkt, in welk team, voor hoeveel uur, en in welke gebieden. Uw eigen lijst uit Excel kan ook.",
+    Book.TASKS: "Voor welke gemeenten, provincies en waterschappen u werkt, en wie welke activiteit doet.",
+    Book.PORTFOLIO: "Diploma's, cursussen, werkperiodes en praktijk van medewerkers, en wie het bewijs zag.",
+    Book.ANSWERS: "De antwoorden van medewerkers in een meting, als zij niet zelf op de site invullen.",
+    Book.PLANS: "Het verbeterplan, het opleidingsplan en de teksten voor pas toe of leg uit van een meting.",
+    Book.FORM: "Beantwoord dezelfde vragen als op de site, maar dan in Excel. Handig als u geen verbinding hebt.",
+}
+OWN_LIST = (
+    "Een eigen lijst mag ook. U wijst dan in de volgende stap aan welke kolom wat betekent. Mensen worden herkend aan "
+    "het personeelsnummer, en anders aan het e-mailadres."
+)
+FILE_HINT = "Een Excel-werkmap (.xlsx) van hoogstens {most} MB."
+STEPS = ("Bestand", "Kolommen", "Nakijken en overnemen")
+SHORT_STEPS = ("Bestand", "Nakijken en overnemen")
+KNOWN, BLANK = "known", "blank"
+CONTENT = ((KNOWN, "Met wat al bekend is"), (BLANK, "Leeg"))
+LEAVE_OUT = "(niet inlezen)"
+MINE, THEIRS, OPEN = "mine", "theirs", ""
+NO_FILE = "Kies een bestand."
+FILE_TOO_LARGE = "Dit bestand is te groot: {size} MB. Het mag hoogstens {most} MB zijn."
+NO_ROUND = "Kies een meting."
+REASON_REQUIRED = "Schrijf op waarom u deze gegevens nodig hebt. Dit wordt vastgelegd."
+CHOOSE_EACH = "Kies bij elke cel welke waarde telt, of kies er een voor alle overige."
+CHANGED_MEANWHILE = (
+    "Er is intussen iets veranderd. Daarom is er nog niets overgenomen. Hieronder ziet u hoe het er nu voor staat."
+)
+FAULTS_FILE, CHANGES_FILE = "fouten.xlsx", "wijzigingen.xlsx"
+SITE_MESSAGES: Mapping[str, str] = {
+    "intake_taken": "Overgenomen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}.",
+    "intake_taken_some": (
+        "De goede rijen zijn overgenomen. Nieuwe rijen: {new}; gewijzigde rijen: {changed}; overgeslagen: {left_out}."
+    ),
+    "intake_dropped": "Het bestand is weggegooid. Er is niets veranderd.",
+}
+
+
+def file_name(book: Book, context: Context) -> str:
+    """What a workbook to fill in is called: what it is, of which round or organisation; a form of a trial says so."""
+    of = context.round_name or context.organisation_name
+    safe = re.sub(r"[^\w.-]+", "-", f"{SLUGS[book]}_{of}").strip("-.")
+    trial = book is Book.FORM and context.version is not None and context.version.head.example
+    return f"{TRIAL_PREFIX if trial else ''}{safe}.xlsx"
