@@ -16,9 +16,10 @@ ONE_LOOK = timedelta(minutes=30)
 def record_file_open(session: Session, scope: Scope, employee: EmployeeId, now: datetime) -> None:
     """Record that somebody else's file is looked at; nothing for the own one, and once for one look.
 
-    The page that shows it opens its transaction as recording: the record is kept though nothing was sent.
+    In an emptied round there is nobody ("") to be looked at. The page that shows a file opens its transaction as
+    recording: the record is kept though nothing was sent.
     """
-    if employee in scope.own_employees or opened_since(session, scope, employee, now - ONE_LOOK):
+    if not employee or employee in scope.own_employees or opened_since(session, scope, employee, now - ONE_LOOK):
         return
     happening = Happening(action=OPEN_FILE, subject=SUBJECT, subject_id=employee, organisation=scope.organisation)
     record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)

@@ -39,6 +39,7 @@ SECTIONS: Mapping[str, str] = {
     "reopenings": "Heropeningen",
     "competencies": "Competenties",
     "competency_notes": "Afspraken competenties",
+    "competency_sharing": "Competenties gedeeld",
     "remarks": "Opmerkingen bezoekers",
     "outcomes": "Uitkomst per gebied",
     "progress": "Invullen",

@@ -27,6 +27,7 @@ from vthquality.store.rounds.rows import ParticipationFactRow, ParticipationRow
 from vthquality.store.rounds.site_rows import (
     AssessmentRow,
     CompetencyNoteRow,
+    CompetencySharingRow,
     RemarkRow,
     ReminderRow,
     ReopeningRow,
@@ -97,6 +98,8 @@ def steps_of(round_id: RoundId) -> Iterator[Step]:
         kind=e.PLAN_TEXTS, table=ExplanationRow, where=of_round(ExplanationRow.round_id), columns=("owner_name",)
     )
     yield Step(kind=e.PROCESS, table=ReminderRow, where=of_people(ReminderRow.participation_id))
+    shared = of_people(CompetencySharingRow.participation_id)
+    yield Step(kind=e.PROCESS, table=CompetencySharingRow, where=shared)
     yield Step(kind=e.PROCESS, table=AssessmentRow, where=of_people(AssessmentRow.participation_id))
     yield Step(kind=e.PROCESS, table=WorksCouncilRow, where=of_round(WorksCouncilRow.round_id), columns=("by",))
     yield Step(kind=e.WORKBOOKS, table=IssuedWorkbookRow, where=of_round(IssuedWorkbookRow.round_id))
