@@ -56,7 +56,7 @@ class Desk:
 
     def waiting(self) -> str:
         """The id of the upload that waits."""
-        return self.rows(sa.select(UploadRow.id))[-1]
+        return str(self.rows(sa.select(UploadRow.id))[-1])
 
     def take(self, action: str = "all", status: int = 303, chosen: Mapping[str, str] = NOTHING) -> Page:
         """The page after taking what was seen."""
@@ -107,7 +107,7 @@ def hr(site: Site) -> Desk:
 def row_of(file: BytesIO, name: str) -> int:
     file.seek(0)
     sheet: Any = load_workbook(file)[STAFF]
-    return next(row[0].row for row in sheet.iter_rows() if name in [cell.value for cell in row])
+    return next(int(row[0].row) for row in sheet.iter_rows() if name in [cell.value for cell in row])
 
 
 def moved(desk: Desk, name: str = "Anna Bos", team: str = "Nieuw team") -> BytesIO:

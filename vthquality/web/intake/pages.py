@@ -209,8 +209,8 @@ def map_columns(upload: str) -> Answer:
             uploads.read_upload_as(session, actor(), organisation(), upload, mapping, now=moment())
     if request.method == "POST":
         return back_to("intake.trial", upload=upload)
-    about = {"title": words.TITLES[found.book], "slug": words.SLUGS[found.book], "steps": words.STEPS}
-    return page("intake/columns", upload=found, question=question, **about)
+    title, slug = words.TITLES[found.book], words.SLUGS[found.book]
+    return page("intake/columns", upload=found, question=question, title=title, slug=slug, steps=words.STEPS)
 
 
 def _place(slug: str) -> Place:
