@@ -76,7 +76,7 @@ def stored_round(session: Session, scope: Scope, round_id: RoundId) -> StoredRou
 def require_people(stored: StoredRound) -> None:
     """Refuse to judge anew who took part in a round whose personal values were destroyed."""
     if stored.emptied is not None:
-        raise Frozen(what="emptied_round", name=stored.head.name, on=stored.emptied)
+        raise Frozen(what="emptied_round", name=stored.head.name, on=stored.emptied.date())
 
 
 def lock_round(session: Session, scope: Scope, round_id: RoundId, *, closing: bool = False) -> StoredRound:
