@@ -1,6 +1,6 @@
 # Doors to dev.py, which also works without make: `python3 dev.py run`.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench lock clean
+.PHONY: help run demo test check bench load lock clean
 # The first that runs: a shim may exist and still not start.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do $$p -c '' 2>/dev/null && echo $$p && break; done)
 
@@ -21,6 +21,9 @@ check: ## format, lint, types, layers and the fast tests, in under a minute: bef
 
 bench: ## measure the figures in the README on this machine
 	@$(PYTHON) dev.py bench
+
+load: ## fifty people save answers at once for a minute, on SQLite and PostgreSQL; then the server is killed
+	@$(PYTHON) dev.py load
 
 lock: ## pin all packages anew from requirements*.in (needs uv)
 	@$(PYTHON) dev.py lock

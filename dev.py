@@ -37,7 +37,8 @@ class Stopped(Exception):
 
 def main(arguments: list[str]) -> int:
     """Do one command; 0 when all went well."""
-    commands = {"run": run, "demo": demo, "test": test, "check": check, "bench": bench, "lock": lock, "clean": clean}
+    every = (run, demo, test, check, bench, load, lock, clean)
+    commands = {command.__name__: command for command in every}
     if len(arguments) != 1 or arguments[0] not in commands:
         print("usage: dev.py " + "|".join(commands), file=sys.stderr)
         return 2
@@ -94,6 +95,13 @@ def bench() -> None:
     """Print the figures of the README, measured on this machine."""
     prepare(DEV_LOCK)
     call(tool("python"), "-m", "tests.figures")
+
+
+def load() -> None:
+    """Let fifty people save at once for a minute, on SQLite and PostgreSQL, and kill the server meanwhile."""
+    prepare(DEV_LOCK)
+    install_programs()
+    call(tool("python"), "-m", "tests.load")
 
 
 def lock() -> None:

@@ -89,7 +89,7 @@ def test_cleaning_leaves_the_database(checkout: Path) -> None:
 def test_an_unknown_command_lists_the_known_ones() -> None:
     done = subprocess.run([sys.executable, dev.__file__, "fly"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "run|demo|test|check|bench|lock|clean" in done.stderr
+    assert "run|demo|test|check|bench|load|lock|clean" in done.stderr
 
 
 def test_a_port_that_is_in_use_stops_the_site_before_anything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

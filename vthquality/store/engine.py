@@ -10,7 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 READING = "reading"
 """Execution option of a connection: this transaction writes nothing."""
-BUSY_MS = 5_000
+BUSY_MS = 15_000
 """How long a writer waits on SQLite for another one, in milliseconds."""
 
 

@@ -1,12 +1,11 @@
 """Narrows every load of people and of what they said to whom leave was given for."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from vthquality.domain.access import Scope
+from vthquality.domain.access import Reach, Scope
 from vthquality.domain.errors import NotFound
 from vthquality.store.bulk import in_chunks
 from vthquality.store.owned import owner
@@ -19,38 +18,45 @@ Condition = sa.ColumnElement[bool]
 def participations_within(scope: Scope) -> tuple[Condition, ...]:
     """Conditions on `participation` that leave what is within the organisation and the reach of the scope."""
     mine = ParticipationRow.organisation_id == owner(scope)
-    reach = scope.reach
-    if reach.everyone:
-        return (mine,)
-    # by another name, as the statement around it may be about the same table
-    work = aliased(ParticipationAssignmentRow)
-    in_areas = sa.exists().where(work.participation_id == ParticipationRow.id, work.area_key.in_(sorted(reach.areas)))
-    return mine, _any_of(
-        (reach.employees, ParticipationRow.employee_id.in_(sorted(reach.employees))),
-        (reach.teams, ParticipationRow.team.in_(sorted(reach.teams))),
-        (reach.areas, in_areas),
-    )
+    return (mine,) if scope.reach.everyone else (mine, sa.or_(sa.false(), *_participations(scope.reach)))
+
+
+def _participations(reach: Reach) -> Iterator[Condition]:
+    """One condition for each way in which participations are within reach."""
+    if reach.employees:
+        yield ParticipationRow.employee_id.in_(sorted(reach.employees))
+    if reach.teams:
+        yield ParticipationRow.team.in_(sorted(reach.teams))
+    if reach.areas:
+        # by another name, as the statement around it may be about the same table
+        work = aliased(ParticipationAssignmentRow)
+        here = work.participation_id == ParticipationRow.id
+        yield sa.exists().where(here, work.area_key.in_(sorted(reach.areas)))
 
 
 def employees_within(scope: Scope, employee: sa.SQLColumnExpression[str] = EmployeeRow.id) -> tuple[Condition, ...]:
     """Conditions on a column that holds ids of employees, which leave those within reach of the scope."""
     mine = employee.in_(sa.select(EmployeeRow.id).where(EmployeeRow.organisation_id == owner(scope)))
+    return (mine,) if scope.reach.everyone else (mine, sa.or_(sa.false(), *_employees(scope, employee)))
+
+
+def _employees(scope: Scope, employee: sa.SQLColumnExpression[str]) -> Iterator[Condition]:
+    """One condition for each way in which employees are within reach."""
     reach = scope.reach
-    if reach.everyone:
-        return (mine,)
-    in_teams = (
-        sa.select(EmployeeRow.id)
-        .join(TeamRow, TeamRow.id == EmployeeRow.team_id)
-        .where(TeamRow.organisation_id == owner(scope), TeamRow.name.in_(sorted(reach.teams)))
-    )
-    in_areas = sa.select(AssignmentRow.employee_id).where(
-        AssignmentRow.organisation_id == owner(scope), AssignmentRow.area_key.in_(sorted(reach.areas))
-    )
-    return mine, _any_of(
-        (reach.employees, employee.in_(sorted(reach.employees))),
-        (reach.teams, employee.in_(in_teams)),
-        (reach.areas, employee.in_(in_areas)),
-    )
+    if reach.employees:
+        yield employee.in_(sorted(reach.employees))
+    if reach.teams:
+        yield employee.in_(
+            sa.select(EmployeeRow.id)
+            .join(TeamRow, TeamRow.id == EmployeeRow.team_id)
+            .where(TeamRow.organisation_id == owner(scope), TeamRow.name.in_(sorted(reach.teams)))
+        )
+    if reach.areas:
+        yield employee.in_(
+            sa.select(AssignmentRow.employee_id).where(
+                AssignmentRow.organisation_id == owner(scope), AssignmentRow.area_key.in_(sorted(reach.areas))
+            )
+        )
 
 
 def require_employees(session: Session, scope: Scope, ids: Collection[str]) -> None:
@@ -61,8 +67,3 @@ def require_employees(session: Session, scope: Scope, ids: Collection[str]) -> N
         found += session.scalar(statement) or 0
     if found < len(set(ids)):
         raise NotFound(what="employee")
-
-
-def _any_of(*conditions: tuple[Collection[Any], Condition]) -> Condition:
-    """Any of the conditions for which there is something to be; without any, nothing."""
-    return sa.or_(sa.false(), *(condition for wanted, condition in conditions if wanted))
