@@ -99,7 +99,7 @@ def test_who_may_write_waits_for_another_writer_from_the_start(file: sa.Engine) 
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("foreign_keys", 1), ("journal_mode", "wal"), ("busy_timeout", 5000), ("recursive_triggers", 1)],
+    [("foreign_keys", 1), ("journal_mode", "wal"), ("busy_timeout", 15000), ("recursive_triggers", 1)],
 )
 def test_every_connection_to_a_file_is_set_up(file: sa.Engine, pragma: str, value: object) -> None:
     with file.connect() as connection:
