@@ -15,6 +15,7 @@ from vthquality.services.running.planning import (
     Step,
     list_with_versions,
     look_at_round,
+    look_to_manage,
     move_phase,
     plan_phases,
 )
@@ -117,6 +118,9 @@ def test_only_hr_moves_a_round_and_another_organisation_finds_none(session: Sess
     assert look_at_round(session, manager, desk.organisation, round_id).head.id == round_id
     with pytest.raises(Forbidden):
         move_phase(session, manager, desk.organisation, round_id, Step(to=Phase.CONFIRMING, revision=1), now=NOW)
+    with pytest.raises(Forbidden):
+        look_to_manage(session, manager, desk.organisation, round_id)
+    assert look_to_manage(session, hr(desk.organisation), desk.organisation, round_id).head.id == round_id
     elsewhere = OrganisationId("elders")
     with pytest.raises(NotFound):
         look_at_round(session, hr(elsewhere), elsewhere, round_id)

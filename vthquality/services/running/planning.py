@@ -108,6 +108,12 @@ def look_at_round(session: Session, actor: Actor, organisation: OrganisationId, 
     )
 
 
+def look_to_manage(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId) -> RoundOverview:
+    """A round as a whole, for whoever runs it; raises `Forbidden` for anybody else."""
+    require(actor, Permission.ROUND_MANAGE, organisation)
+    return look_at_round(session, actor, organisation, round_id)
+
+
 def plan_phases(
     session: Session,
     actor: Actor,

@@ -16,7 +16,7 @@ from vthquality.services.running.planning import (
     RoundOverview,
     Step,
     list_with_versions,
-    look_at_round,
+    look_to_manage,
     move_phase,
     plan_phases,
 )
@@ -76,7 +76,7 @@ def step(round_id: str) -> Rendered | Response:
 def planning(round_id: str) -> Rendered | Response:
     """The dates of every phase."""
     with opened() as session:
-        seen = look_at_round(session, actor(), organisation(), RoundId(round_id))
+        seen = look_to_manage(session, actor(), organisation(), RoundId(round_id))
         if request.method == "GET":
             form = PlanningForm(data=days(seen.schedule))
             return page("rounds/planning", form=form, revision=seen.revision, **shared(seen))
@@ -99,7 +99,7 @@ def close(round_id: str) -> Rendered | Response:
     """What closing means and what is missing; then closing it."""
     form = CloseForm()
     with opened() as session:
-        seen = round_seen(session, round_id)
+        seen = look_to_manage(session, actor(), organisation(), RoundId(round_id))
         if request.method == "POST" and form.sure.data:
             close_round(session, actor(), organisation(), RoundId(round_id), now=moment())
         else:
