@@ -30,7 +30,7 @@ class RevisedForm(SiteForm):
     def on_revision(self) -> int:
         """The revision that was on the screen; 0 where nothing was saved yet, or nothing was sent."""
         text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < LONGEST_REVISION else 0
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_REVISION else 0
 
     def named(self, suffix: str) -> None:
         """Give every field an id of its own, as the same form stands on a page many times."""
@@ -112,7 +112,7 @@ class CompetencyForm(RevisedForm):
         said = str(self.said.data or "")
         if said in self.ELSE:
             return CompetencyAnswer(profile=profile, competency=competency, said=CompetencySaid(said))
-        if not said.isdecimal() or len(said) > 2:  # noqa: PLR2004 - no scale is longer
+        if not (said.isascii() and said.isdecimal()) or len(said) > 2:  # noqa: PLR2004 - no scale is longer
             return None
         return CompetencyAnswer(profile=profile, competency=competency, said=CompetencySaid.STEP, step=int(said))
 

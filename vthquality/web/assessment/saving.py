@@ -43,4 +43,4 @@ def first_fault(form: SiteForm) -> str:
 def over() -> int:
     """The revision that somebody chose to save over, having seen it; 0 for nothing chosen."""
     sent = request.form.get("over", "")
-    return int(sent) if sent.isdecimal() and len(sent) < LONGEST_REVISION else 0
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < LONGEST_REVISION else 0

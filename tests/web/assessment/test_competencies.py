@@ -1,0 +1,84 @@
+import pytest
+import sqlalchemy as sa
+
+from tests.support.own_pages import OwnBrowser, at_own_round, forms_of
+from tests.support.sites import Site
+from vthquality.domain.criteria import SetKind
+from vthquality.edge.db import db
+from vthquality.store.criteria.versions import required_version
+from vthquality.store.rounds.rows import ParticipationRow, RoundVersionRow
+
+
+@pytest.fixture
+def own(site: Site) -> OwnBrowser:
+    """Somebody with a role, in a round with profiles."""
+    at = at_own_round(site)
+    with site.app.app_context(), db.session.begin():
+        session = db.session()
+        profiles = required_version(session, "voorbeeld-profielen", "1.0")
+        round_id = site_round(at)
+        session.add(RoundVersionRow(round_id=round_id, kind=SetKind.COMPETENCIES, version_id=profiles.id))
+        mine = sa.update(ParticipationRow).where(ParticipationRow.number == "104")
+        session.execute(mine.values(roles=["toezicht-handhaving"]))
+    return at
+
+
+def site_round(own: OwnBrowser) -> str:
+    return own.round.rpartition("/")[2]
+
+
+def places(own: OwnBrowser) -> list[str]:
+    """Where each competency is answered."""
+    return [form.action for form in forms_of(own.open("/competenties"), "/competenties/")]
+
+
+def test_each_step_stands_with_the_behaviour_that_shows_it_and_who_sees_it_is_said(own: OwnBrowser) -> None:
+    page = own.open("/competenties")
+    assert "Alleen u ziet dit met uw naam erbij." in page.text
+    assert "1. Startend" in page.text
+    assert "Nog niet in beeld" in page.text
+    assert len(places(own)) >= 5
+
+
+@pytest.mark.parametrize(("said", "shown"), [("2", "stap 2"), ("not_seen", "nog niet in beeld")])
+def test_a_step_is_kept_by_a_form_and_by_itself(own: OwnBrowser, said: str, shown: str) -> None:
+    first, second = places(own)[:2]
+    response = own.post(first, said=said, revision="0")
+    assert response.status_code == 303
+    assert "Bewaard om" in own.browser.open(response.location.partition("#")[0]).text
+    told = own.post(second, autosave=True, said=said, revision="0").get_json()
+    assert told["revision"] == 1
+    assert shown
+    chosen = [form.values.get("said") for form in forms_of(own.open("/competenties"), "/competenties/")]
+    assert chosen[:2] == [[said], [said]]
+
+
+def test_two_windows_show_both_choices(own: OwnBrowser) -> None:
+    first = places(own)[0]
+    own.post(first, said="1", revision="0")
+    page = own.browser.send(first, 409, said="3", revision="0")
+    assert "In het andere venster: stap 1" in page.text
+    (form,) = forms_of(page, first)
+    assert (form.values["said"], form.values["revision"]) == (["3"], ["1"])
+    told = own.post(first, autosave=True, said="2", revision="0")
+    assert (told.status_code, "stap 1" in told.get_json()["html"]) == (409, True)
+    assert own.post(first, said="2", revision="0", over="1").status_code == 303
+
+
+@pytest.mark.parametrize("said", ["", "9", "ja", "-1", "999999", "٣"])
+def test_a_step_that_is_not_on_the_scale_is_refused(own: OwnBrowser, said: str) -> None:
+    first = places(own)[0]
+    page = own.browser.send(first, 422, said=said, revision="0")
+    assert "Er gaat nog iets niet goed" in page.text
+    assert own.post(first, autosave=True, said=said, revision="0").status_code == 422
+
+
+def test_a_competency_that_is_not_asked_is_not_there(own: OwnBrowser) -> None:
+    wrong = f"{own.round}/competenties/zzz/zzz"
+    assert own.post(wrong, said="1", revision="0").status_code == 404
+    assert own.post(wrong, autosave=True, said="1", revision="0").status_code == 422
+
+
+def test_who_has_no_role_hears_why_there_is_nothing(site: Site) -> None:
+    page = at_own_round(site).open("/competenties")
+    assert "Er zijn hier geen competenties voor u" in page.text
