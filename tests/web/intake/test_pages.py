@@ -140,7 +140,7 @@ def test_who_takes_nothing_in_is_refused(site: Site, role: RoleName) -> None:
 
 def test_what_would_change_is_shown_before_anything_does(hr: Desk) -> None:
     page = hr.upload(moved(hr))
-    assert "1 rijen die wijzigen" in page.text
+    assert "1 rij die wijzigt" in page.text
     for word in ("Anna Bos", "Advies", "Nieuw team", "Neem over"):
         assert word in page.text
     assert hr.teams()["Anna Bos"] == "Advies"
@@ -191,7 +191,7 @@ def test_the_file_of_somebody_else_is_not_there(hr: Desk, path: str, organisatio
     )
     other.open(f"/inlezen/proef/{upload}{path}", 404)
     Desk(hr.site, other).send(f"/inlezen/proef/{upload}", {"seen": "x", "action": "all"}, 404)
-    Desk(hr.site, other).send(f"/inlezen/proef/{upload}/weg")
+    Desk(hr.site, other).send(f"/inlezen/proef/{upload}/weg", status=404)
     assert hr.rows(sa.select(UploadRow.id)) == [upload]
 
 
@@ -302,7 +302,7 @@ def test_a_list_of_ones_own_comes_in_by_the_columns_that_were_pointed_out(hr: De
     path = f"/inlezen/proef/{hr.waiting()}/kolommen"
     chosen = {"kolom-0": "number", "kolom-1": "name", "kolom-2": "team", "kolom-3": "-", "kolom-4": "-"}
     page = hr.send(path, {"blad": "Blad 1", "als": "staff", **chosen})
-    assert "1 nieuwe rijen" in page.text
+    assert "1 nieuwe rij" in page.text
     assert "n@voorbeeld.nl" not in page.text
     assert "Nieuwe rijen: 1" in hr.take().text
     assert hr.teams()["Nieuw Iemand"] == "Advies"
@@ -419,7 +419,7 @@ def test_the_own_form_goes_out_and_comes_back(site: Site) -> None:
     headings = [cell.value for cell in sheet[2]]
     cell = sheet.cell(3, headings.index("antwoord") + 1).coordinate
     page = desk.upload(filled_in(file, "Vragen", {cell: "ja"}))
-    assert "1 rijen die wijzigen" in page.text
+    assert "1 rij die wijzigt" in page.text
     assert "gewijzigde rijen: 1" in desk.take().text
 
 

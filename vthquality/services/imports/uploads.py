@@ -128,7 +128,7 @@ def read_upload_as(
 
 
 def drop_upload(session: Session, actor: Actor, organisation: OrganisationId, upload: str) -> None:
-    """Forget a workbook that was taken over, or is not going to be; one that is gone already is no matter."""
+    """Forget a workbook that was taken over, or is not going to be; raises `NotFound` when it is gone already."""
     scope = require(actor, Permission.ORGANISATION_READ, organisation)
     remove_upload(session, scope, upload)
 

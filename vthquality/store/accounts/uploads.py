@@ -12,6 +12,7 @@ from vthquality.domain.errors import NotFound
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.people import RoundId
 from vthquality.store.accounts.rows import UploadRow
+from vthquality.store.bulk import count_changed
 from vthquality.store.owned import owner
 
 
@@ -94,8 +95,9 @@ def map_upload(session: Session, scope: Scope, id_: str, mapping: Mapping[str, o
 
 
 def remove_upload(session: Session, scope: Scope, id_: str) -> None:
-    """Forget a workbook of the account of the scope."""
-    session.execute(sa.delete(UploadRow).where(*_mine(scope, id_)))
+    """Forget a workbook of the account of the scope; raises `NotFound` for any other, or one that is gone already."""
+    if not count_changed(session, sa.delete(UploadRow).where(*_mine(scope, id_))):
+        raise NotFound(what="upload")
 
 
 def remove_uploads_before(session: Session, moment: datetime) -> None:

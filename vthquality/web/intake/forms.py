@@ -37,7 +37,7 @@ class UploadForm(SiteForm):
 
     file = FileField("Bestand", description=words.FILE_HINT.format(most=MOST))
     round = SelectField("Meting", validate_choice=False)
-    set = SelectField("Set met criteria", validate_choice=False)
+    set = SelectField("Set met criteria", description=words.SET_HINT, validate_choice=False)
     reason = StringField(
         "Waarom leest u antwoorden van anderen in?",
         description="U ziet daarbij wat zij eerder antwoordden. Dit wordt vastgelegd.",

@@ -45,6 +45,7 @@ OWN_LIST = (
     "het personeelsnummer, en anders aan het e-mailadres."
 )
 FILE_HINT = "Een Excel-werkmap (.xlsx) van hoogstens {most} MB."
+SET_HINT = "Alleen voor een eigen lijst. Een werkmap die u hier ophaalde, weet het zelf."
 STEPS = ("Bestand", "Kolommen", "Nakijken en overnemen")
 SHORT_STEPS = ("Bestand", "Nakijken en overnemen")
 KNOWN, BLANK = "known", "blank"
