@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from vthquality.domain.access import NEEDS_SECOND_STEP, OUTSIDE, PUBLIC_GRANT, Grant, RoleName
 from vthquality.domain.criteria import Key
@@ -58,6 +58,25 @@ class Membership:
     def over(self, on: date) -> bool:
         """Whether its last day was before this day."""
         return self.ends is not None and self.ends < on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An account with its roles in one organisation, and when it was last here; `in_use`: it can sign in."""
+
+    account: Account
+    memberships: tuple[Membership, ...]
+    in_use: bool
+    seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What ids in memberships stand for."""
+
+    employees: Mapping[str, str]
+    teams: Mapping[str, str]
+    sharings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

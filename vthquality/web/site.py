@@ -17,7 +17,9 @@ from vthquality.edge import clock
 from vthquality.edge.http import add_headers, status_of
 from vthquality.edge.sign_in import current_account, idle_after, signed_in
 from vthquality.edge.surroundings import surroundings
+from vthquality.web.access import pages as access
 from vthquality.web.assessment import pages as assessment
+from vthquality.web.confirming import pages as confirming
 from vthquality.web.intake import pages as intake
 from vthquality.web.navigation import navigation
 from vthquality.web.openness import pages as openness
@@ -28,6 +30,7 @@ from vthquality.web.signing_in import pages as signing_in
 from vthquality.web.staff import pages as staff
 from vthquality.web.start import pages as start
 from vthquality.web.static_files import asset, exists
+from vthquality.web.visits import pages as visits
 from vthquality.wording.refusals import refusal
 from vthquality.wording.site import ERRORS, PRODUCT, REASON_TEXT, REASON_TITLE, roles_of
 from vthquality.wording.values import day, number
@@ -41,7 +44,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     start.pages,
     staff.pages,
     signing_in.pages,
+    access.pages,
     assessment.pages,
+    confirming.pages,
+    visits.pages,
     intake.pages,
     rounds.pages,
     openness.pages,

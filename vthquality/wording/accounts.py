@@ -1,10 +1,10 @@
 """What signing in and access say: mail, labels, messages, and what a role is for."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from vthquality.domain.access import RoleName
-from vthquality.wording.values import NETHERLANDS, clock_time, day
+from vthquality.wording.values import NETHERLANDS, clock_time, day, listed
 
 ROLE_FOR: Mapping[RoleName, str] = {
     RoleName.EMPLOYEE: "Vult de eigen gegevens en de eigen zelfevaluatie in, en ziet alleen het eigen dossier.",
@@ -45,6 +45,20 @@ FIELDS: Mapping[str, str] = {
 }
 """The labels of the forms."""
 
+NOT_CHOSEN = "Kies …"
+NOT_ON_STAFF_LIST = "Staat niet op de medewerkerslijst"
+REAL_DATA: Mapping[str, str] = {
+    "no": "Alleen fictieve gegevens",
+    "yes": "Gegevens van echte medewerkers",
+}
+ACCOUNT_STATE: Mapping[str, tuple[str, str]] = {
+    "invited": ("busy", "uitgenodigd"),
+    "active": ("ok", "actief"),
+    "over": ("none", "geen rol meer"),
+    "blocked": ("gap", "geblokkeerd"),
+}
+"""How an account stands: the tone of its mark, and the word."""
+
 MISSING_FOR_REAL_DATA: Mapping[str, str] = {
     "no_hr": "Er is nog niemand met de rol HR.",
     "hr_without_second_step": (
@@ -72,6 +86,7 @@ SITE_MESSAGES: Mapping[str, str] = {
     "settings_saved": "De keuze is bewaard.",
     "organisation_created": "De organisatie is aangemaakt.",
     "account_blocked": "Het account is geblokkeerd. Wie ermee was aangemeld, is afgemeld.",
+    "account_in_use": "De rol is er. Deze persoon heeft al een account en meldt zich aan zoals altijd.",
     "account_unblocked": "De blokkade is opgeheven.",
     "second_step_reset": "De tweede stap is gewist. De gebruiker stelt die opnieuw in bij het aanmelden.",
     "signed_out_there": "Dat apparaat is afgemeld.",
@@ -110,6 +125,18 @@ def reset_mail(name: str, link: str) -> tuple[str, str]:
         f"{link}\n\n"
         "Vroeg u dit niet? Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.\n"
     )
+
+
+def role_text(role: str, limits: Sequence[str], stands_in_for: str) -> str:
+    """Leidinggevende van Toezicht en Geluid; waarnemer van P. Jansen (HR)."""
+    about = f" ({listed(limits)})" if limits else ""
+    return f"waarnemer van {stands_in_for} ({role})" if stands_in_for else f"{role}{about}"
+
+
+def period_text(starts: date | None, ends: date | None) -> str:
+    """Vanaf 1 maart 2026 tot en met 31 december 2026; "" where there is no end and no beginning."""
+    parts = [f"vanaf {day(starts)}" if starts else "", f"tot en met {day(ends)}" if ends else ""]
+    return " ".join(part for part in parts if part)
 
 
 def moment_text(moment: datetime) -> str:

@@ -87,6 +87,7 @@ REASONS = {
     "months_out_of_range": "Kies een termijn van {first} tot en met {last} maanden; {value} kan niet.",
     "more_than_a_year": "De dag {value} ligt meer dan een jaar vooruit. Kies een eerdere dag.",
     "moved_before": "Deze meting is al eens overgezet naar {value}.",
+    "no_day": "Dit is geen datum. Schrijf die zoals 31-12-2026.",
     "no_email": "Dit is geen e-mailadres. Schrijf het zoals naam@organisatie.nl.",
     "no_such_step": "De meting staat intussen in een andere fase. Kijk eerst waar de meting nu is.",
     "not_stood_in_for": "Voor deze rol kan niemand waarnemen.",

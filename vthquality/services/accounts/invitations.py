@@ -124,6 +124,17 @@ def renew_password(
     return _hand(session, found, reset_mail(found.name, post.address_of(token)), post=post, token=token, now=now)
 
 
+def renew_link(session: Session, actor: Actor, account: str, *, invitation: Post, reset: Post, now: datetime) -> Handed:
+    """A link from an administrator: an invitation for an account that was never used, else for a new password."""
+    scope = require(actor, Permission.SERVICE_MANAGE)
+    found = accounts.load_account(session, account)
+    if not found.has_password and not credentials.has_identity(session, account):
+        return _hand_invitation(session, scope, found, invitation, now)
+    token = proofs.new_token()
+    _keep(session, scope, LinkKind.RESET, found, token, now)
+    return _hand(session, found, reset_mail(found.name, reset.address_of(token)), post=reset, token=token, now=now)
+
+
 def ask_new_password(
     session: Session, actor: Actor, *, email: str, address: str, key: str, post: Post, now: datetime
 ) -> None:

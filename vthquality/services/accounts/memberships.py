@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, RoleName, Scope, require
-from vthquality.domain.accounts import STOOD_IN_FOR, Membership, as_email, require_sense
+from vthquality.domain.accounts import STOOD_IN_FOR, Member, Membership, Names, as_email, require_sense
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Invalid, NotFound, NotReady
 from vthquality.domain.names import as_name
@@ -15,7 +15,6 @@ from vthquality.domain.people import OrganisationId
 from vthquality.services.accounts.areas import area_names
 from vthquality.store.accounts import accounts, overview
 from vthquality.store.accounts import memberships as store
-from vthquality.store.accounts.overview import Member, Names
 from vthquality.store.audit import Happening, record
 from vthquality.store.people.organisations import find_teams
 from vthquality.store.reach import require_employees
@@ -74,6 +73,12 @@ def show_person(session: Session, actor: Actor, organisation: OrganisationId, ac
     if not found.members:
         raise NotFound(what="account")
     return found
+
+
+def show_membership(session: Session, actor: Actor, organisation: OrganisationId, membership: str) -> Membership:
+    """One membership of the organisation; raises `NotFound`."""
+    scope = require(actor, Permission.ACCESS_MANAGE, organisation)
+    return _load(session, scope, membership)
 
 
 def choices(session: Session, actor: Actor, organisation: OrganisationId, *, on: date) -> Overview:

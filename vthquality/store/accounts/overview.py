@@ -1,14 +1,13 @@
 """Who may do what, as HR and administrators look at it, in a number of statements that does not grow with people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import RoleName, Scope
-from vthquality.domain.accounts import Account, Membership
+from vthquality.domain.accounts import Account, Member, Membership, Names
 from vthquality.domain.people import EmployeeId
 from vthquality.store.accounts.accounts import COLUMNS, as_account
 from vthquality.store.accounts.memberships import COLUMNS as MEMBERSHIP
@@ -17,26 +16,6 @@ from vthquality.store.accounts.rows import AccountIdentityRow, AccountRow, Membe
 from vthquality.store.owned import owner
 from vthquality.store.people.rows import EmployeeRow, TeamRow
 from vthquality.store.rounds.site_rows import SharingRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An account with its roles in one organisation, and when it was last here; `in_use`: it can sign in."""
-
-    account: Account
-    memberships: tuple[Membership, ...]
-    in_use: bool
-    seen: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """What ids in memberships stand for."""
-
-    employees: Mapping[str, str]
-    teams: Mapping[str, str]
-    sharings: Mapping[str, str]
-
 
 _HAS_IDENTITY = sa.exists().where(AccountIdentityRow.account_id == AccountRow.id)
 _IN_USE = sa.or_(AccountRow.password_hash.is_not(None), _HAS_IDENTITY).label("in_use")
