@@ -117,7 +117,7 @@ def _memberships(session: OpenSession, owner: OrganisationId, criteria: Version)
 
 
 def _first(people: tuple[Person, ...], team: str, stand: Stand | None = None) -> Person:
-    """The first own employee of a team who is there in both rounds; with a stand, somebody who stands so somewhere."""
+    """The first own employee of a team who is there in both rounds; with a stand, who stands so in both."""
     return next(
         p
         for p in people
@@ -125,7 +125,7 @@ def _first(people: tuple[Person, ...], team: str, stand: Stand | None = None) ->
         and p.first_round
         and p.second_round
         and p.employment == "eigen"
-        and (stand is None or any(place.stand is stand for place in p.places))
+        and (stand is None or (not p.growth and any(place.stand is stand for place in p.places)))
     )
 
 
