@@ -18,7 +18,7 @@ from vthquality.domain.coverage import (
     within_a_year,
 )
 from vthquality.domain.criteria import Area, Complexity, Provenance
-from vthquality.domain.disclosure import SMALLEST_GROUP, shown_groups
+from vthquality.domain.disclosure import shown_groups
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.facts import Outcome, Rung
 from vthquality.domain.growth import Distribution, distributions, distributions_by_team
@@ -275,24 +275,24 @@ def _team_counts(judged: Sequence[PersonVerdict]) -> tuple[TeamCount, ...]:
 
 def _responses(snapshot: RoundSnapshot, judged: Sequence[PersonVerdict], scope: ReportScope) -> tuple[Response, ...]:
     """Completeness of the whole and, but for the personal edition, of each team that is large enough to show."""
-    on = snapshot.head.reference_day
+    on, smallest = snapshot.head.reference_day, snapshot.smallest_group
     if scope.participant is not None:
         alone = [p for p in snapshot.participants if scope.covers(p)]
-        return (_response("", alone, [p for p in judged if scope.covers(p.participant)], on),)
+        return (_response("", alone, [p for p in judged if scope.covers(p.participant)], on, smallest),)
     people: dict[str, list[Participant]] = {}
     for participant in snapshot.participants:
         people.setdefault(participant.team, []).append(participant)
     verdicts: dict[str, list[PersonVerdict]] = {team: [] for team in people}
     for person in judged:
         verdicts[person.participant.team].append(person)
-    whole = _response("", snapshot.participants, judged, on)
+    whole = _response("", snapshot.participants, judged, on, smallest)
     if scope.team is not None:
-        return (whole, _response(scope.team, people[scope.team], verdicts[scope.team], on))
-    shown = shown_groups({team: len(members) for team, members in people.items()})
+        return (whole, _response(scope.team, people[scope.team], verdicts[scope.team], on, smallest))
+    shown = shown_groups({team: len(members) for team, members in people.items()}, smallest)
     return (
         whole,
         *(
-            _response(team, members, verdicts[team], on) if team in shown else _hidden(team)
+            _response(team, members, verdicts[team], on, smallest) if team in shown else _hidden(team)
             for team, members in sorted(people.items())
         ),
     )
@@ -312,13 +312,15 @@ def _hidden(team: str) -> Response:
     )
 
 
-def _response(team: str, people: Sequence[Participant], judged: Sequence[PersonVerdict], on: date) -> Response:
+def _response(
+    team: str, people: Sequence[Participant], judged: Sequence[PersonVerdict], on: date, smallest: int
+) -> Response:
     sums = [f.settled for person in judged for f in person.verdict.findings]
     handed_in = [p.submitted for p in people if p.submitted is not None]
     minutes = sorted(p.minutes for p in people if p.minutes is not None)
     # the days and minutes of a few are those of somebody; only somebody alone may read the own ones
-    few = len(people) > 1 and 0 < len(handed_in) < SMALLEST_GROUP
-    timed = minutes if len(minutes) >= SMALLEST_GROUP or len(people) == 1 else []
+    few = len(people) > 1 and 0 < len(handed_in) < smallest
+    timed = minutes if len(minutes) >= smallest or len(people) == 1 else []
     return Response(
         team=team,
         invited=len(people),

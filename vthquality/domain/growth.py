@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vthquality.domain.criteria import Key
-from vthquality.domain.disclosure import SMALLEST_GROUP, shown_groups
+from vthquality.domain.disclosure import shown_groups
 from vthquality.domain.profiles import Competency, CompetencyAnswer, CompetencySaid, Profile
 from vthquality.domain.rounds import RoundSnapshot
 
@@ -36,7 +36,7 @@ def distributions(snapshot: RoundSnapshot, team: str | None = None) -> tuple[Dis
         return ()
     said = _said(snapshot, team)
     return tuple(
-        _distribution(profile, competency, team or "", said[profile.key, competency.key])
+        _distribution(profile, competency, team or "", said[profile.key, competency.key], snapshot.smallest_group)
         for profile in profiles.profiles
         for competency in profiles.competencies
         if (profile.key, competency.key) in said
@@ -54,9 +54,10 @@ def distributions_by_team(snapshot: RoundSnapshot) -> tuple[Distribution, ...]:
         for competency in profiles.competencies:
             place = profile.key, competency.key
             said = {team: answers[place] for team, answers in by_team.items() if place in answers}
-            shown = shown_groups({team: len(_counted(answers)) for team, answers in said.items()})
+            sizes = {team: len(_counted(answers)) for team, answers in said.items()}
+            shown = shown_groups(sizes, snapshot.smallest_group)
             found += [
-                _distribution(profile, competency, team, answers)
+                _distribution(profile, competency, team, answers, snapshot.smallest_group)
                 if team in shown
                 else Distribution(profile=profile, competency=competency, team=team, answers=0, hidden=True)
                 for team, answers in said.items()
@@ -89,9 +90,11 @@ def _said_by_team(snapshot: RoundSnapshot) -> dict[str, Said]:
     return said
 
 
-def _distribution(profile: Profile, competency: Competency, team: str, said: list[CompetencyAnswer]) -> Distribution:
+def _distribution(
+    profile: Profile, competency: Competency, team: str, said: list[CompetencyAnswer], smallest: int
+) -> Distribution:
     counted = _counted(said)
-    if len(counted) < SMALLEST_GROUP:
+    if len(counted) < smallest:
         return Distribution(profile=profile, competency=competency, team=team, answers=0, hidden=True)
     return Distribution(
         profile=profile,

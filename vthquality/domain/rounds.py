@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from vthquality.domain.criteria import Key, Version
+from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.errors import Frozen, Invalid, NotReady
 from vthquality.domain.people import Arrangement, Organisation, Participant, ParticipationId, RoundId
 from vthquality.domain.plans import NO_PLANS, Plans
@@ -48,7 +49,10 @@ class RoundPart(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundHead:
-    """What identifies a round; `trial` (proefmeting) follows from the set and can never become definitive."""
+    """What identifies a round; `trial` (proefmeting) follows from the set and can never become definitive.
+
+    `emptied`: when the personal values of a closed round were destroyed.
+    """
 
     id: RoundId
     name: str
@@ -58,6 +62,7 @@ class RoundHead:
     trial: bool = True
     opened: date | None = None
     closed: date | None = None
+    emptied: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a nameless round and a peildatum that cannot be meant."""
@@ -70,7 +75,10 @@ class RoundHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundSnapshot:
-    """One round with all that judging it needs: its own versions, its own copies, its own day."""
+    """One round with all that judging it needs: its own versions, its own copies, its own day.
+
+    `smallest_group`: fewest people or answers that totals are shown of, as agreed with the works council.
+    """
 
     organisation: Organisation
     head: RoundHead
@@ -80,6 +88,7 @@ class RoundSnapshot:
     arrangements: tuple[Arrangement, ...] = ()
     competency_answers: tuple[tuple[ParticipationId, CompetencyAnswer], ...] = ()
     plans: Plans = NO_PLANS
+    smallest_group: int = SMALLEST_GROUP
 
     def arranged(self, activity: Key) -> tuple[Arrangement, ...]:
         """Who does this activity on the peildatum."""

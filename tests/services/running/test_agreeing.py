@@ -4,16 +4,23 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, a_desk
+from tests.support.people import an_entry
+from tests.support.round_cases import DAY, NOW, SETS, SYSTEM, a_desk, seen
 from tests.support.running_cases import hr, somebody
+from tests.support.versions import key
 from vthquality.domain.access import EVERYONE, Reach, RoleName
 from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.gaps import Edition, ReportScope
+from vthquality.domain.growth import distributions
+from vthquality.domain.judging import Basis
 from vthquality.domain.people import RoundId
+from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
 from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, no_consent
 from vthquality.services.reports import issue_report
 from vthquality.services.rounds import open_round
 from vthquality.services.running.agreeing import agreed_on, within_agreement
+from vthquality.store.people.staff import save_staff
+from vthquality.store.rounds.answers import save_competency_answers
 from vthquality.store.rounds.planning import find_council
 
 AGREED = Agreement(smallest_group=8, openers=frozenset({Opener.MANAGER}), retention_months=24)
@@ -70,3 +77,23 @@ def test_a_report_with_names_goes_to_those_only_who_may_open_results(session: Se
     assert issue_report(session, manager, desk.organisation, made.round, team, now=NOW).number
     board = ReportScope(edition=Edition.BOARD)
     assert issue_report(session, officer, desk.organisation, made.round, board, now=NOW).number
+
+
+def test_totals_are_hidden_below_the_group_that_was_agreed_on(session: Session) -> None:
+    desk = a_desk(session)
+    save_staff(session, desk.scope, [an_entry(f"x{n}", team="Advies") for n in range(7)])
+    shown = {}
+    for smallest in (5, 8):
+        council = WorksCouncil(decided=DAY, reference="OR 1", agreed=Agreement(smallest_group=smallest))
+        name = f"m{smallest}"
+        made = open_round(
+            session, SYSTEM, desk.organisation, name=name, reference_day=DAY, versions=SETS, council=council, now=NOW
+        )
+        people = seen(session, desk, made.round).participants
+        said = CompetencyAnswer(profile=key("prf1"), competency=key("cmp1"), said=CompetencySaid.STEP, step=2)
+        saying = {p.id: [said] for p in people if p.team == "Advies"}
+        save_competency_answers(session, Basis.SELF, saying, "toets")
+        snapshot = seen(session, desk, made.round)
+        assert snapshot.smallest_group == smallest
+        shown[smallest] = [d.hidden for d in distributions(snapshot)]
+    assert shown == {5: [False], 8: [True]}

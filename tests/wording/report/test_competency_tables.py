@@ -47,7 +47,7 @@ def test_few_answers_are_no_numbers() -> None:
     snapshot = a_full_round()
     few = replace(snapshot, competency_answers=snapshot.competency_answers[:8])
     row = said(table(facts_of(few, OF_TEAM), "competencies:1"), 0)
-    assert row["note"] == HIDDEN == "minder dan 5 antwoorden"
+    assert row["note"] == HIDDEN.format(smallest=5) == "minder dan 5 antwoorden"
     assert row["step1"] is row["answers"] is row["growth1"] is None
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import Key, SetKind, Version
+from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import AnyFact, Claim, Judgement, Portfolio, Rung
 from vthquality.domain.judging import NO_ANSWERS, Answers, Basis
@@ -35,6 +36,7 @@ from vthquality.store.reach import participations_within
 from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, JudgementRow
 from vthquality.store.rounds.answers import CLAIM_COLUMNS, ClaimReader
 from vthquality.store.rounds.opening import StoredRound, stored_round
+from vthquality.store.rounds.planning import find_council
 from vthquality.store.rounds.plans import load_plans
 from vthquality.store.rounds.rows import (
     ParticipationAssignmentRow,
@@ -65,7 +67,7 @@ def load_snapshot(
     team: str | None = None,
     participation: ParticipationId | None = None,
 ) -> RoundSnapshot:
-    """A round as it stands, or as it stood when it closed; all of it, one team, or one person.
+    """A round as it stands, or as it stood when it closed; all of it, one team, or one person without arrangements.
 
     Raises `NotFound` for a round, team or person that is not of the organisation of the scope.
     """
@@ -79,6 +81,7 @@ def load_snapshot(
     organisation = load_organisation(session, scope)
     people = _chosen(scope, round_id, team, participation)
     participants = _participants(session, stored, people)
+    council = find_council(session, scope, round_id)
     if not participants and (team is not None or participation is not None):
         raise NotFound(what="participation" if team is None else "team")
     return RoundSnapshot(
@@ -87,9 +90,11 @@ def load_snapshot(
         version=version,
         profiles=profiles,
         participants=participants,
-        arrangements=_arrangements(session, round_id),
+        # the work of the organisation says nothing about one person
+        arrangements=_arrangements(session, round_id) if participation is None else (),
         competency_answers=_competency_answers(session, people, Basis.SELF),
         plans=load_plans(session, scope, round_id),
+        smallest_group=council.agreed.smallest_group if council else SMALLEST_GROUP,
     )
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from vthquality.domain.criteria import Key
-from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.gaps import Edition, GapReport
 from vthquality.domain.growth import Distribution
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid, ProfileVersion
 from vthquality.domain.reports import Cell, Column, Kind, Row, Table
 
-HIDDEN = f"minder dan {SMALLEST_GROUP} antwoorden"
+HIDDEN = "minder dan {smallest} antwoorden"
 SAID = {CompetencySaid.NOT_SEEN: "nog niet in beeld", CompetencySaid.NOT_APPLICABLE: "n.v.t."}
-NOTE = f"Vanaf {SMALLEST_GROUP} antwoorden. Geen gemiddelden: een stap is geen cijfer. Verschil: met de vorige meting."
+NOTE = "Vanaf {smallest} antwoorden. Geen gemiddelden: een stap is geen cijfer. Verschil: met de vorige meting."
 
 Before = Mapping[tuple[Key, Key], Distribution]
 
@@ -29,11 +28,11 @@ def competency_tables(report: GapReport) -> Iterator[Table]:
     for number, profile in enumerate(profiles.profiles, start=1):
         said = [d for d in report.growth if d.profile.key == profile.key]
         if said:
-            yield _profile_table(number, said, before, profiles, whom)
+            yield _profile_table(report, number, said, before, whom)
     if report.growth_by_team:
         yield _team_table(report, profiles)
     if not report.growth:
-        yield Table("competencies", "competencies", "Competenties", _columns(profiles), (), NOTE)
+        yield Table("competencies", "competencies", "Competenties", _columns(profiles), (), _note(report))
 
 
 def _columns(profiles: ProfileVersion) -> tuple[Column, ...]:
@@ -45,8 +44,16 @@ def _columns(profiles: ProfileVersion) -> tuple[Column, ...]:
     )
 
 
-def _profile_table(number: int, said: list[Distribution], before: Before, profiles: ProfileVersion, whom: str) -> Table:
+def _note(report: GapReport) -> str:
+    return NOTE.format(smallest=report.snapshot.smallest_group)
+
+
+def _profile_table(report: GapReport, number: int, said: list[Distribution], before: Before, whom: str) -> Table:
     """One profile: every competency, with the difference since the last round."""
+    profiles = report.snapshot.profiles
+    if profiles is None:
+        raise TypeError("competencies need profiles")
+    hidden = HIDDEN.format(smallest=report.snapshot.smallest_group)
     return Table(
         f"competencies:{number}",
         "competencies",
@@ -56,19 +63,19 @@ def _profile_table(number: int, said: list[Distribution], before: Before, profil
             *(Column(f"growth{s.number}", f"Verschil stap {s.number}", Kind.INTEGER) for s in profiles.scale),
             Column("note", "Opmerking"),
         ),
-        tuple(_grown_row(d, before.get((d.profile.key, d.competency.key)), profiles) for d in said),
-        NOTE,
+        tuple(_grown_row(d, before.get((d.profile.key, d.competency.key)), profiles, hidden) for d in said),
+        _note(report),
     )
 
 
-def _grown_row(now: Distribution, before: Distribution | None, profiles: ProfileVersion) -> Row:
+def _grown_row(now: Distribution, before: Distribution | None, profiles: ProfileVersion, hidden: str) -> Row:
     steps = [s.number for s in profiles.scale]
     grown: list[Cell] = [None] * len(steps)
     if before is not None and not before.hidden and not now.hidden:
         grown = [now.steps.get(s, 0) - before.steps.get(s, 0) for s in steps]
     return Row(
         now.competency.key,
-        (_name(now), *_figures(now, steps), *grown, HIDDEN if now.hidden else ""),
+        (_name(now), *_figures(now, steps), *grown, hidden if now.hidden else ""),
         "hidden" if now.hidden else "",
     )
 
@@ -102,7 +109,7 @@ def _team_table(report: GapReport, profiles: ProfileVersion) -> Table:
             )
             for d in shown
         ),
-        f"Vanaf {SMALLEST_GROUP} antwoorden.{left_out}",
+        f"Vanaf {report.snapshot.smallest_group} antwoorden.{left_out}",
     )
 
 

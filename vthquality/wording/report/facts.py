@@ -79,7 +79,7 @@ def _tables(report: GapReport) -> list[Table | None]:
         guide_tables.states_table(report),
         guide_tables.outcomes_table(report),
         guide_tables.signs_table(report),
-        guide_tables.definitions_table(),
+        guide_tables.definitions_table(report),
         summary_tables.state_counts_table(report),
         summary_tables.largest_gaps_table(report),
         summary_tables.single_points_table(report),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from vthquality.domain.coverage import State
 from vthquality.domain.criteria import Provenance
-from vthquality.domain.disclosure import SMALLEST_GROUP
 from vthquality.domain.facts import Outcome
 from vthquality.domain.gaps import RULES_VERSION, Edition, GapReport
 from vthquality.domain.people import FULL_TIME_HOURS_PER_WEEK, WORKED_WEEKS_PER_YEAR
@@ -119,7 +118,7 @@ DEFINITIONS = (
     (
         "small",
         "Kleine groepen",
-        f"Competenties en respons staan er alleen bij {SMALLEST_GROUP} of meer antwoorden.",
+        "Competenties en respons staan er alleen bij {smallest} of meer antwoorden.",
     ),
 )
 
@@ -219,14 +218,17 @@ def outcomes_table(report: GapReport) -> Table | None:
     )
 
 
-def definitions_table() -> Table:
+def definitions_table(report: GapReport) -> Table:
     """How every figure is made."""
     return Table(
         "definitions",
         "guide",
         "Wat elk getal betekent",
         (Column("figure", "Getal"), Column("meaning", "Hoe het is gemaakt", Kind.LONG)),
-        tuple(Row(i, (label, meaning)) for i, label, meaning in DEFINITIONS),
+        tuple(
+            Row(i, (label, meaning.replace("{smallest}", str(report.snapshot.smallest_group))))
+            for i, label, meaning in DEFINITIONS
+        ),
     )
 
 
