@@ -95,8 +95,8 @@ def told(log_ins: tuple[LogIn, ...]) -> Iterator[tuple[str, ...]]:
 
 def _memberships(session: OpenSession, owner: OrganisationId, criteria: Version) -> Iterator[tuple[str, Membership]]:
     people = cast()
-    employee = _first(people, ADVIES, Stand.SILENT)
-    manager, assessor = _first(people, TOEZICHT), _first(people, ADVIES, Stand.CONFIRMED)
+    employee = _first(people, TOEZICHT, Stand.SILENT)
+    manager, assessor = _first(people, TOEZICHT), _first(people, ADVIES)
     team = next(t.id for t in list_teams(session, system_actor(), owner, on=today()) if t.name == TOEZICHT)
     areas = frozenset(a.key for a in criteria.areas if a.number in JUDGED_AREAS)
 
