@@ -205,6 +205,20 @@ def confirmee(review: Review, reach: Reach, *, confirmed: bool) -> Confirmee:
     return Confirmee(review=review, whole=whole, turn=_turn(review, whole=whole, confirmed=confirmed))
 
 
+def narrowed(people: Iterable[Confirmee], text: str = "", turn: Turn | None = None) -> tuple[Confirmee, ...]:
+    """Those whose name, number, function or team has this text in it, and whose turn it is."""
+    wanted = text.strip().casefold()
+    return tuple(
+        person
+        for person in people
+        if (turn is None or person.turn is turn) and wanted in _searched(person.review.participant)
+    )
+
+
+def _searched(who: Participant) -> str:
+    return f"{who.name} {who.number} {who.function} {who.team}".casefold()
+
+
 def _turn(review: Review, *, whole: bool, confirmed: bool) -> Turn:
     if confirmed:
         return Turn.CONFIRMED

@@ -57,6 +57,17 @@ class Sharing:
         return not self.areas or area in self.areas
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a bezoekend toetser remarks on somebody, or on one requirement of somebody."""
+
+    participation: ParticipationId
+    about: Key | None
+    text: str
+    by: str
+    at: datetime
+
+
 def codes(secret: str, people: Iterable[ParticipationId]) -> dict[ParticipationId, str]:
     """A code for each person that tells nothing without the secret, and is another in each sharing.
 

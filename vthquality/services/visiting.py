@@ -13,14 +13,14 @@ from vthquality.domain.criteria import Area, Key, Version
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.people import EmployeeId, OrganisationId, Participant, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot
-from vthquality.domain.visiting import Sharing, checked_parts, checked_until, codes, veiled
+from vthquality.domain.visiting import Remark, Sharing, checked_parts, checked_until, codes, veiled
 from vthquality.services.open_rounds import pinned_criteria
 from vthquality.services.openness import record_file_open
 from vthquality.store.audit import Happening, record
 from vthquality.store.people.staff import find_staff
 from vthquality.store.rounds.judgements import find_reactions
 from vthquality.store.rounds.opening import find_rounds, stored_round
-from vthquality.store.rounds.remarks import Remark, add_remark, find_remarks
+from vthquality.store.rounds.remarks import add_remark, find_remarks
 from vthquality.store.rounds.sharings import (
     Visitor,
     create_sharing,

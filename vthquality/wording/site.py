@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.people import OrganisationId
-from vthquality.wording import accounts, retention, rounds, staff
+from vthquality.wording import accounts, confirming, retention, rounds, staff, visiting
 from vthquality.wording.filling import texts as filling
 from vthquality.wording.intake import pages as intake
 
@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "organisation_chosen": "U werkt nu voor {organisation}.",
     **accounts.SITE_MESSAGES,
     **filling.SITE_MESSAGES,
+    **confirming.SITE_MESSAGES,
+    **visiting.SITE_MESSAGES,
     **retention.SITE_MESSAGES,
     **rounds.SITE_MESSAGES,
     **staff.SITE_MESSAGES,

@@ -12,6 +12,7 @@ from vthquality.domain.criteria import Key, Version
 from vthquality.domain.errors import Frozen, Invalid
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.rounds import RoundHead
+from vthquality.domain.visiting import Remark
 from vthquality.services.open_rounds import happened_to, open_for, tell
 from vthquality.store.accounts.confirmers import find_confirmers
 from vthquality.store.rounds.assessments import OwnRound, own_round
@@ -24,7 +25,7 @@ from vthquality.store.rounds.confirmations import (
 )
 from vthquality.store.rounds.judgements import find_judgements, find_reactions, save_reaction
 from vthquality.store.rounds.participations import find_confirmed
-from vthquality.store.rounds.remarks import Remark, find_remarks_on
+from vthquality.store.rounds.remarks import find_remarks_on
 from vthquality.store.rounds.snapshots import load_snapshot
 
 

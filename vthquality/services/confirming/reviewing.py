@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.confirmed import PastJudgement
 from vthquality.domain.confirming import Confirmee, Review, areas_within, confirmee, require_other, reviews
-from vthquality.domain.criteria import Key, Version
+from vthquality.domain.criteria import Key, SetKind, Version
 from vthquality.domain.errors import ReasonNeeded
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot, RoundState
+from vthquality.domain.visiting import Remark
 from vthquality.services.openness import record_file_open
 from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.rounds.confirmations import (
@@ -22,7 +23,7 @@ from vthquality.store.rounds.confirmations import (
 )
 from vthquality.store.rounds.judgements import find_judgements, find_reactions
 from vthquality.store.rounds.participations import find_confirmed
-from vthquality.store.rounds.remarks import Remark, find_remarks_on
+from vthquality.store.rounds.remarks import find_remarks_on
 from vthquality.store.rounds.snapshots import load_snapshot
 
 
@@ -30,12 +31,13 @@ from vthquality.store.rounds.snapshots import load_snapshot
 class OpenReview:
     """Everything on the page of one person.
 
-    `judgements` are all that were given on what is shown, the first one first; `remarks` those of bezoekende toetsers;
-    `areas` the only ones within reach, None where the whole person is.
+    `kinds`: what the round measures. `judgements` are all that were given on what is shown, the first one first;
+    `remarks` those of bezoekende toetsers; `areas` the only ones within reach, None where the whole person is.
     """
 
     head: RoundHead
     version: Version
+    kinds: frozenset[SetKind]
     person: Confirmee
     areas: frozenset[Key] | None
     judgements: tuple[PastJudgement, ...]
@@ -78,6 +80,7 @@ def open_review(
     return OpenReview(
         head=snapshot.head,
         version=snapshot.version,
+        kinds=frozenset({SetKind.CRITICAL_MASS, *((SetKind.COMPETENCIES,) if snapshot.profiles else ())}),
         person=confirmee(review, scope.reach, confirmed=confirmed),
         areas=areas,
         judgements=tuple(j for j in find_judgements(session, scope, participation) if j.about in shown),

@@ -1,28 +1,15 @@
 """Remarks of bezoekende toetsers; each stays as it was written."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Scope
 from vthquality.domain.criteria import Key
 from vthquality.domain.people import ParticipationId
+from vthquality.domain.visiting import Remark
 from vthquality.store.reach import participations_within
 from vthquality.store.rounds.rows import ParticipationRow
 from vthquality.store.rounds.site_rows import RemarkRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """What a bezoekend toetser remarks on somebody, or on one requirement of somebody."""
-
-    participation: ParticipationId
-    about: Key | None
-    text: str
-    by: str
-    at: datetime
 
 
 def add_remark(session: Session, sharing: str, remark: Remark) -> None:

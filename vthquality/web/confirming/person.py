@@ -1,0 +1,164 @@
+"""One person before whoever confirms: looking, judging, confirming, proof that was seen, opening again, history."""
+
+from http import HTTPStatus
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from vthquality.domain.access import Permission, may
+from vthquality.domain.confirming import Changed, changed_since
+from vthquality.domain.criteria import Key, SetKind
+from vthquality.domain.errors import Conflict, Invalid
+from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.edge.transaction import OpenSession
+from vthquality.services.confirming.deciding import Decided, Decision, confirm_person, judge_person, reopen_person
+from vthquality.services.confirming.looking_back import look_back
+from vthquality.services.confirming.proving import Proof, see_proof
+from vthquality.services.confirming.reviewing import OpenReview, open_review
+from vthquality.web.confirming.forms import DecisionForm, ReopenForm, said
+from vthquality.web.confirming.showing import Rendered, by_requirement, remarks_on, requirements, shared
+from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page
+from vthquality.wording import confirming as words
+
+JUDGE = "judge"
+
+
+def review(round_id: str, participation_id: str) -> Rendered:
+    """Claim and evidence side by side, with a place for an own judgement."""
+    with opened(recording=True) as session:
+        found = _review(session, round_id, participation_id)
+    return _page(found, DecisionForm())
+
+
+def decide(round_id: str, participation_id: str) -> Rendered | Response:
+    """Judge, or confirm all but the exceptions; what is wrong or changed is shown and nothing is kept."""
+    form, changed = DecisionForm(), False
+    decision = form.decision()
+    try:
+        if form.validate_on_submit():
+            with opened() as session:
+                found = _review(session, round_id, participation_id)
+                return _on(found, _decided(session, found, decision))
+    except Invalid as invalid:
+        form.refuse(invalid)
+    except Conflict:
+        changed = True
+    with opened() as session:
+        found = _review(session, round_id, participation_id)
+    if changed:
+        return _page(found, form, changed_since(found.review, decision.shown), status=HTTPStatus.CONFLICT)
+    return _page(found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def proof(round_id: str, participation_id: str) -> Response:
+    """Record that the proof of a fact was seen, or take that back."""
+    seen = request.form.get("seen") == "ja"
+    known = Proof(request.form.get("fact", ""), seen=seen)
+    with opened() as session:
+        see_proof(
+            session,
+            actor(),
+            organisation(),
+            RoundId(round_id),
+            ParticipationId(participation_id),
+            known,
+            now=moment(),
+        )
+    told = "confirming_seen" if seen else "confirming_unseen"
+    return back_to("confirming.review", told, round_id=round_id, participation_id=participation_id, _anchor="bewijs")
+
+
+def reopen(round_id: str, participation_id: str) -> Rendered | Response:
+    """Ask why it is opened again, and open it."""
+    form = ReopenForm()
+    where = {"round_id": round_id, "participation_id": participation_id}
+    try:
+        if form.validate_on_submit():
+            with opened() as session:
+                found = _review(session, round_id, participation_id)
+                whose = RoundId(round_id), ParticipationId(participation_id)
+                reopen_person(session, actor(), organisation(), *whose, said("reason"), now=moment())
+            return back_to("confirming.review", "confirming_reopened", **where, say_name=_name(found))
+    except Invalid as invalid:
+        form.refuse(invalid)
+    with opened(recording=True) as session:
+        found = _review(session, round_id, participation_id)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_submitted() else HTTPStatus.OK
+    return page("confirming/reopen", status=status, form=form, found=found, name=_name(found), **shared(found.head))
+
+
+def history(round_id: str, participation_id: str) -> Rendered:
+    """Every confirmation, what it changed, and why it was opened again."""
+    with opened(recording=True) as session:
+        found = look_back(
+            session,
+            actor(),
+            organisation(),
+            RoundId(round_id),
+            ParticipationId(participation_id),
+            now=moment(),
+        )
+    of_key = {key: r for r in requirements(found.version) for key in (r.key, *(leaf.key for leaf in r.leaves()))}
+    return page("confirming/history", found=found, of_key=of_key, **shared(found.head, found.version))
+
+
+def _review(session: OpenSession, round_id: str, participation_id: str) -> OpenReview:
+    whose = RoundId(round_id), ParticipationId(participation_id)
+    return open_review(session, actor(), organisation(), *whose, now=moment())
+
+
+def _decided(session: OpenSession, found: OpenReview, decision: Decision) -> Decided:
+    do = judge_person if request.form.get("action") == JUDGE else confirm_person
+    whose = found.head.id, found.review.participant.id
+    return do(session, actor(), organisation(), *whose, decision, now=moment())
+
+
+def _on(found: OpenReview, decided: Decided) -> Response:
+    """Where to go on: to the list when it is done, to the person while it is not."""
+    where = {"round_id": found.head.id}
+    if request.form.get("action") == JUDGE:
+        who = {"participation_id": found.review.participant.id}
+        return back_to("confirming.review", "confirming_judged", **where, **who, say_name=_name(found))
+    told = "confirming_confirmed" if decided.sequence is not None else "confirming_areas"
+    return back_to("confirming.people", told, **where, say_name=_name(found))
+
+
+def _name(found: OpenReview) -> str:
+    return found.review.participant.name or words.NO_NAME
+
+
+def _page(
+    found: OpenReview,
+    form: DecisionForm,
+    changed: tuple[Changed, ...] = (),
+    status: int = HTTPStatus.OK,
+) -> Rendered:
+    open_keys: set[Key] = {*form.wrong, *(c.item.requirement.key for c in changed)}
+    return page(
+        "confirming/review",
+        status=status,
+        found=found,
+        form=form,
+        changed=changed,
+        open_keys=open_keys,
+        judgements=by_requirement(found.version, found.judgements),
+        remarks=remarks_on(found.remarks),
+        name=_name(found),
+        proofs=_proofs(found),
+        me=actor().name,
+        may_talk=SetKind.COMPETENCIES in found.kinds and may(actor(), Permission.COMPETENCIES_SETTLE, organisation()),
+        areas=[area for area in found.version.areas if found.areas is None or area.key in found.areas],
+        **shared(found.head, found.version),
+    )
+
+
+def _proofs(found: OpenReview) -> list[tuple[object, list[str]]]:
+    """Every fact that speaks about something here, with the codes it counts for; those nobody saw first."""
+    codes: dict[str, list[str]] = {}
+    facts = {}
+    for item in found.review.items:
+        for known in item.facts:
+            facts[known.id] = known
+            codes.setdefault(known.id, []).append(item.requirement.code)
+    ordered = sorted(facts.values(), key=lambda known: known.evidence.seen)
+    return [(known, codes[known.id]) for known in ordered]
