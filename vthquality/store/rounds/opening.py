@@ -102,6 +102,7 @@ def _as_stored(row: AnyRow, versions: Mapping[SetKind, str]) -> StoredRound:
         trial=row.trial,
         opened=row.opened,
         closed=row.closed,
+        emptied=row.emptied.date() if row.emptied else None,
     )
     source = RoundId(row.source_id) if row.source_id else None
     return StoredRound(head=head, versions=versions, source=source, revision=row.revision, emptied=row.emptied)

@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 from flask import Blueprint, Response, current_app, make_response, request, url_for
 
 from vthquality.config import Settings
+from vthquality.domain.access import Permission, may
 from vthquality.domain.criteria import Version
 from vthquality.domain.errors import NotFound, Unavailable
 from vthquality.domain.retention import PROPOSED
 from vthquality.edge.db import schema_is_current
+from vthquality.edge.sign_in import current_organisation
 from vthquality.services import guide as service
 from vthquality.services.guide import Guided
 from vthquality.web.cycle import actor, moment, opened, page
@@ -111,7 +113,8 @@ def accessibility() -> tuple[str, int]:
 @pages.get("/privacy")
 def privacy() -> tuple[str, int]:
     """What the service does with data of people."""
-    return page("openness/privacy", contact=_settings().contact, proposed=PROPOSED)
+    own_file = may(actor(), Permission.FILE_OWN, current_organisation())
+    return page("openness/privacy", contact=_settings().contact, proposed=PROPOSED, own_file=own_file)
 
 
 @pages.get("/.well-known/security.txt")
