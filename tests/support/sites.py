@@ -151,7 +151,7 @@ class Site:
         return session.scalars(sa.select(OrganisationRow.id).where(OrganisationRow.name == name)).one()
 
     def ids(self, organisation: str = HOME) -> Mapping[str, str]:
-        """Ids for addresses: `round`, employees by number, participations as p + number, teams by name."""
+        """Ids for addresses: `round`, employees as number and e + number, participations as p + number, teams by name."""
         with self.app.app_context():
             session = db.session()
             owner = self.organisation_id(session, organisation)
@@ -159,7 +159,7 @@ class Site:
             for row in session.scalars(sa.select(RoundRow).where(RoundRow.organisation_id == owner)):
                 found["round"] = row.id
             for person in session.scalars(sa.select(EmployeeRow).where(EmployeeRow.organisation_id == owner)):
-                found[str(person.number)] = person.id
+                found[str(person.number)] = found[f"e{person.number}"] = person.id
             for part in session.scalars(sa.select(ParticipationRow).where(ParticipationRow.organisation_id == owner)):
                 found[f"p{part.number}"] = part.id
             for team in session.scalars(sa.select(TeamRow).where(TeamRow.organisation_id == owner)):

@@ -1,7 +1,7 @@
 """Who gets in where: every endpoint with the roles it is for, written by hand and never derived from the policy.
 
 A role in `roles` gets an answer; any other is refused with 403 or 404; a stranger is sent to sign in. `{round}`,
-`{101}` and the like in a path are ids of the first organisation (see `Site.ids`). The same path is asked for by every
+`{e101}` and the like in a path are ids of the first organisation (see `Site.ids`). The same path is asked for by every
 role of another organisation, which gets 404 wherever the path names something.
 """
 
@@ -207,6 +207,99 @@ INTAKE = (
     get("intake.map_columns", "/inlezen/proef/verzonnen/kolommen", NO_ONE),
     post("intake.map_columns", "/inlezen/proef/verzonnen/kolommen", NO_ONE),
 )
+_101, SEES_STAFF, SEES_FACTS = (
+    "/medewerkers/{e101}",
+    frozenset({MANAGER, HR, AUDITOR}),
+    frozenset({MANAGER, ASSESSOR, HR}),
+)
+SEES_TASKS = frozenset({HR, AUDITOR})
+STAFF = (
+    get("staff.people", "/medewerkers", SEES_STAFF),
+    get("staff.add_person", "/medewerkers/nieuw", JUST_HR),
+    post("staff.add_person", "/medewerkers/nieuw", JUST_HR),
+    get("staff.person", _101, SEES_STAFF),
+    get("staff.edit_person", f"{_101}/wijzigen", JUST_HR),
+    post("staff.edit_person", f"{_101}/wijzigen", JUST_HR),
+    get("staff.leave", f"{_101}/uit-dienst", JUST_HR),
+    post("staff.leave", f"{_101}/uit-dienst", JUST_HR, leaves_on="geen dag"),
+    get("staff.remove_person", f"{_101}/verwijderen", JUST_HR),
+    post("staff.remove_person", f"{_101}/verwijderen", JUST_HR),
+    get("staff.proposal", f"{_101}/voorstel", JUST_HR),
+    post("staff.proposal", f"{_101}/voorstel", JUST_HR),
+    get("staff.add_work", f"{_101}/gebieden/nieuw", JUST_HR),
+    post("staff.add_work", f"{_101}/gebieden/nieuw", JUST_HR),
+    get("staff.edit_work", f"{_101}/gebieden/verzonnen", NO_ONE),
+    post("staff.edit_work", f"{_101}/gebieden/verzonnen", NO_ONE),
+    get("staff.remove_work", f"{_101}/gebieden/verzonnen/verwijderen", NO_ONE),
+    post("staff.remove_work", f"{_101}/gebieden/verzonnen/verwijderen", NO_ONE),
+    # whoever is number 101 sees and keeps the own facts here too
+    get("staff.facts", f"{_101}/gegevens", SEES_FACTS | {EMPLOYEE}),
+    get("staff.add_fact", f"{_101}/gegevens/nieuw/opleidingen", frozenset({EMPLOYEE, HR})),
+    post("staff.add_fact", f"{_101}/gegevens/nieuw/opleidingen", frozenset({EMPLOYEE, HR})),
+    get("staff.edit_fact", f"{_101}/gegevens/verzonnen", NO_ONE),
+    post("staff.edit_fact", f"{_101}/gegevens/verzonnen", NO_ONE),
+    get("staff.renew_fact", f"{_101}/gegevens/verzonnen/vernieuwen", NO_ONE),
+    post("staff.renew_fact", f"{_101}/gegevens/verzonnen/vernieuwen", NO_ONE),
+    get("staff.remove_fact", f"{_101}/gegevens/verzonnen/verwijderen", NO_ONE),
+    post("staff.remove_fact", f"{_101}/gegevens/verzonnen/verwijderen", NO_ONE),
+    get("staff.teams", "/teams", SEES_STAFF),
+    post("staff.teams", "/teams", JUST_HR),
+    get("staff.team", "/teams/{Advies}", JUST_HR),
+    post("staff.team", "/teams/{Advies}", JUST_HR),
+    post("staff.merge_team", "/teams/{Advies}/samenvoegen", JUST_HR),
+    post("staff.remove_team", "/teams/{Advies}/verwijderen", JUST_HR),
+    get("staff.functions", "/functies", SEES_STAFF),
+    get("staff.add_function", "/functies/nieuw", JUST_HR),
+    post("staff.add_function", "/functies/nieuw", JUST_HR),
+    get("staff.function", "/functies/verzonnen", NO_ONE),
+    post("staff.function", "/functies/verzonnen", NO_ONE),
+    get("staff.apply_function", "/functies/verzonnen/toepassen", NO_ONE),
+    post("staff.apply_function", "/functies/verzonnen/toepassen", NO_ONE),
+    post("staff.remove_function", "/functies/verzonnen/verwijderen", NO_ONE),
+    get("staff.principals", "/deelnemers", SEES_TASKS),
+    post("staff.principals", "/deelnemers", JUST_HR),
+    get("staff.principal", "/deelnemers/verzonnen", NO_ONE),
+    post("staff.principal", "/deelnemers/verzonnen", NO_ONE),
+    post("staff.adopt", "/deelnemers/verzonnen/besluiten", NO_ONE),
+    post("staff.take_back", "/deelnemers/verzonnen/besluiten/verzonnen/verwijderen", NO_ONE),
+    post("staff.remove_principal", "/deelnemers/verzonnen/verwijderen", NO_ONE),
+    get("staff.tasks", "/takenpakket", SEES_TASKS),
+    get("staff.area_tasks", "/takenpakket/k26nqbcw", SEES_TASKS),
+    post("staff.area_tasks", "/takenpakket/k26nqbcw", JUST_HR),
+)
+CONFIRMS = frozenset({MANAGER, ASSESSOR})
+SEES_WAITING = CONFIRMS | {HR, AUDITOR}
+_102 = "/bevestigen/{round}/{p102}"
+CONFIRMING = (
+    get("confirming.overview", "/bevestigen", SEES_WAITING),
+    get("confirming.people", "/bevestigen/{round}", CONFIRMS),
+    get("confirming.missing", "/bevestigen/{round}/ontbreekt", SEES_WAITING),
+    get("confirming.review", _102, CONFIRMS),
+    post("confirming.decide", _102, CONFIRMS),
+    post("confirming.proof", f"{_102}/bewijs", NO_ONE, fact="verzonnen", seen="ja"),
+    get("confirming.reopen", f"{_102}/heropenen", CONFIRMS),
+    post("confirming.reopen", f"{_102}/heropenen", frozenset({MANAGER}), reason="een reden"),
+    get("confirming.history", f"{_102}/geschiedenis", frozenset({MANAGER})),
+    # this round has no competencies: told with 422
+    get("confirming.talk", f"{_102}/competenties", frozenset({MANAGER})),
+    get("confirming.settle", f"{_102}/competenties/verzonnen/verzonnen", frozenset({MANAGER})),
+    post("confirming.settle", f"{_102}/competenties/verzonnen/verzonnen", frozenset({MANAGER})),
+    get("confirming.judgements", "/mijn-meting/{round}/oordelen", frozenset({EMPLOYEE})),
+    get("confirming.reaction", "/mijn-meting/{round}/oordelen/verzonnen", NO_ONE),
+    post("confirming.reaction", "/mijn-meting/{round}/oordelen/verzonnen", NO_ONE),
+    get("confirming.own_competencies", "/mijn-meting/{round}/gesprek", frozenset({EMPLOYEE})),
+    post("confirming.share", "/mijn-meting/{round}/gesprek/delen", frozenset({EMPLOYEE}), share="ja"),
+)
+VISITS = (
+    get("visits.sharings", "/metingen/{round}/bezoek", frozenset({HR})),
+    post("visits.sharings", "/metingen/{round}/bezoek", frozenset({HR})),
+    post("visits.stop", "/metingen/{round}/bezoek/verzonnen/stoppen", NO_ONE),
+    get("visits.remarks", "/metingen/{round}/bezoek/verzonnen/opmerkingen", NO_ONE),
+    get("visits.overview", "/bezoek", frozenset({VISITOR})),
+    get("visits.one", "/bezoek/verzonnen", NO_ONE),
+    get("visits.person", "/bezoek/verzonnen/B7-K2Q4", NO_ONE),
+    post("visits.person", "/bezoek/verzonnen/B7-K2Q4", NO_ONE, text="iets"),
+)
 EXPECTED: tuple[Expected, ...] = (
     *START,
     *SIGNING_IN,
@@ -216,5 +309,8 @@ EXPECTED: tuple[Expected, ...] = (
     *ROUNDS,
     *OWN_ASSESSMENT,
     *INTAKE,
+    *STAFF,
+    *CONFIRMING,
+    *VISITS,
 )
 """Each subject keeps its own tuple here, in the order of the addresses."""

@@ -84,6 +84,11 @@ def show_principal(session: Session, actor: Actor, organisation: OrganisationId,
     )
 
 
+def ask_to_write(session: Session, actor: Actor, organisation: OrganisationId) -> None:  # noqa: ARG001 - a use case
+    """Refuse whoever may not change deelnemers and takenpakket, before anything that was sent is looked at."""
+    require(actor, Permission.TASKS_WRITE, organisation)
+
+
 def add_principal(
     session: Session, actor: Actor, organisation: OrganisationId, entry: PrincipalEntry, *, now: datetime
 ) -> str:

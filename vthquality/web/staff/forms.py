@@ -7,16 +7,17 @@ from vthquality.web.forms import SiteForm
 from vthquality.web.staff.row_form import Needed
 
 
-class Ticks(SelectMultipleField):
+def ticks(label: str, description: str = "", *, required: bool = False) -> SelectMultipleField:
     """Several of some choices, to tick; a value that is no choice is left to the service to refuse."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: str, description: str = "", *, required: bool = False) -> None:
-        """Begin without choices."""
-        needed = [Needed()] if required else []
-        super().__init__(label, needed, description=description, choices=[], validate_choice=False)
+    return SelectMultipleField(
+        label,
+        [Needed()] if required else [],
+        description=description,
+        choices=[],
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
 
 class TeamForm(SiteForm):
@@ -37,8 +38,8 @@ class FunctionForm(SiteForm):
     """A title with the roles and areas that go with it."""
 
     name = StringField("Functienaam", [Needed()])
-    roles = Ticks("VTH-rollen", "De rollen die bij deze functie horen.")
-    areas = Ticks("Gebieden", "De gebieden, met klasse, waarin iemand met deze functie werkt.")
+    roles = ticks("VTH-rollen", "De rollen die bij deze functie horen.")
+    areas = ticks("Gebieden", "De gebieden, met klasse, waarin iemand met deze functie werkt.")
     revision = HiddenField()
 
 
@@ -56,8 +57,8 @@ class DecisionForm(SiteForm):
 class PlacesForm(SiteForm):
     """Which deelnemers and which activities something is said of; `state` names what stood there."""
 
-    principals = Ticks("Deelnemers", required=True)
-    chosen = Ticks("Activiteiten", "Kies niets als het om alle activiteiten van dit gebied gaat.")
+    principals = ticks("Deelnemers", required=True)
+    chosen = ticks("Activiteiten", "Kies niets als het om alle activiteiten van dit gebied gaat.")
     beside = BooleanField(
         "Laat ook staan wat er nu staat",
         description="Nodig als een ander het werk vanaf een bepaalde dag overneemt. Vul dan begin- en einddatums in.",

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from flask import request
 from werkzeug.wrappers import Response
 
 from vthquality.domain.errors import Invalid, NotFound
@@ -29,6 +30,7 @@ STARTS = Field(id="start", form=Day())
 
 def principals() -> Rendered | Response:
     """The deelnemers, and a new one."""
+    _ask()
     with opened() as database:
         lines = service.list_principals(database, actor(), organisation())
     form = _form()
@@ -142,7 +144,15 @@ def _now(session: OpenSession, principal: str) -> tuple[Values, int]:
     return tasks.principal_values(card.entry), card.revision
 
 
+def _ask() -> None:
+    """Ask whether anything may be sent, before looking at what was."""
+    if request.method == "POST":
+        with opened() as database:
+            service.ask_to_write(database, actor(), organisation())
+
+
 def _card(principal: str) -> PrincipalCard:
+    _ask()
     with opened() as database:
         return service.show_principal(database, actor(), organisation(), principal)
 

@@ -14,6 +14,7 @@ from vthquality.domain.tasking import Group
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.showing import Shower
 from vthquality.services.staff import tasks as service
+from vthquality.services.staff.principals import ask_to_write
 from vthquality.services.staff.tasks import AreaTasks, Places
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.web.staff.asking import Rendered, address, rights
@@ -46,6 +47,9 @@ def overview() -> Rendered:
 
 def area(area: str) -> Rendered | Response:
     """One area: what is arranged per deelnemer, and arranging the same for many at once."""
+    if request.method == "POST":
+        with opened() as database:
+            ask_to_write(database, actor(), organisation())
     with opened() as database:
         known = service.show_area(database, actor(), organisation(), Key(area), on=today())
     where, what = _where_form(known), _what_form(known)
@@ -114,11 +118,13 @@ def _where_form(known: AreaTasks) -> PlacesForm:
 
 def _what_form(known: AreaTasks) -> RowForm:
     """Who does it; of a place in the address what is arranged there."""
-    first = known.area.activities[0].key if known.area.activities else ""
+    # any place of the area will do: what is typed holds for each place that is chosen
+    principal = known.principals[0].name if known.principals else ""
+    activity = known.area.activities[0].key if known.area.activities else ""
     made = row_form(
         SHEET,
         Lists(known.lists.context),
-        fixed={"principal": "", "area": known.area.key, "activity": first},
+        fixed={"principal": principal, "area": known.area.key, "activity": activity},
     )
     begin = _begin(known)
     values = tasks.arrangement_values(begin, known.area.key) if begin else {}
