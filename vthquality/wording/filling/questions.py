@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import Course, Heading, Key, Knowledge, Requirement, ShownKnowledge, Vocabulary
 from vthquality.domain.facts import Claim, ClaimValue
-from vthquality.domain.filling.questions import Asking, Attention, Before, Stage, asking
+from vthquality.domain.filling.questions import Asking, Attention, Before, asking
 from vthquality.domain.legal import Reference
 from vthquality.wording.report.requirement_tables import all_references
 from vthquality.wording.values import day, listed
@@ -76,12 +76,6 @@ ATTENTION_TEXT: Mapping[Attention, str] = {
     Attention.RECONFIRM: "De vraag is anders dan de vorige keer. Kijk of uw antwoord van toen nog klopt.",
     Attention.NEW: "Deze vraag was er de vorige keer niet.",
     Attention.EXPIRES: "U haalt dit nu, maar een bewijs verloopt op {until}. Plan op tijd een vervolg.",
-}
-STAGE: Mapping[Stage, str] = {
-    Stage.SETTLED: "volgt uit uw gegevens",
-    Stage.OPEN: "nog open",
-    Stage.ANSWERED: "beantwoord",
-    Stage.TEXTLESS: "de tekst ontbreekt nog in deze set",
 }
 
 

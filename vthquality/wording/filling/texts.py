@@ -29,22 +29,18 @@ PURPOSE = (
 )
 NOT_APART = (
     "Bestuurders en andere lezers zien alleen totalen, geen namen.",
-    "Wat u bij competenties kiest, ziet niemand anders met uw naam erbij: alleen aantallen, en pas vanaf 5 antwoorden.",
-    "U ziet zelf wie uw gegevens heeft bekeken, en waarom.",
+    "Wat u bij competenties kiest, ziet niemand anders met uw naam erbij, tot u het zelf deelt voor een gesprek.",
+    "Van competenties zien anderen alleen aantallen, en pas vanaf vijf antwoorden.",
 )
 """Who sees what, besides those the organisation named."""
 SITE_MESSAGES: Mapping[str, str] = {
-    "assessment_saved": "Bewaard om {time}.",
     "assessment_kept": "{number} antwoorden van de vorige keer overgenomen en bewaard.",
     "assessment_kept_one": "1 antwoord van de vorige keer overgenomen en bewaard.",
     "assessment_nothing_kept": "Er was niets om over te nemen.",
-    "assessment_area_done": "Bewaard om {time}. Alle vragen van {area} zijn beantwoord.",
-    "assessment_competencies": "Bewaard om {time}. Alleen u ziet dit met uw naam erbij.",
     "assessment_submitted": "Uw zelfevaluatie is ingeleverd. Tot zij bevestigd is, kunt u nog iets veranderen.",
     "own_fact_saved": "Uw gegeven is bewaard. Het telt meteen mee in uw lopende metingen.",
     "own_fact_removed": "Het gegeven is verwijderd. Gesloten metingen houden wat er toen stond.",
 }
-SAVED_AT = "Bewaard om {time}"
 STALE = "Dit antwoord is intussen in een ander venster veranderd. Uw antwoord is nog niet bewaard."
 CHOOSE_FIRST = "Kies eerst een antwoord."
 NO_STEP = "Kies een stap, of kies nog niet in beeld of niet van toepassing."
