@@ -151,7 +151,7 @@ class Site:
         return session.scalars(sa.select(OrganisationRow.id).where(OrganisationRow.name == name)).one()
 
     def ids(self, organisation: str = HOME) -> Mapping[str, str]:
-        """Ids for addresses: `round`, employees as number and e + number, participations as p + number, teams by name."""
+        """Ids for addresses: `round`, employees (number, e + number), participations (p + number), teams (name)."""
         with self.app.app_context():
             session = db.session()
             owner = self.organisation_id(session, organisation)
