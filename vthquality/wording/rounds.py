@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Protocol
 
 from vthquality.domain.criteria import SetKind
 from vthquality.domain.rounds import CompetencyPhase, Phase, RoundPart
@@ -78,6 +79,7 @@ HEADS: Mapping[str, str] = {
     "herinnerd": "Laatste herinnering",
 }
 NUMERIC = frozenset({"open"})
+MINUTES = "Minuten"
 SHOWN: Mapping[str, Wanted] = {
     "iedereen": Wanted.ALL,
     "niet-begonnen": Wanted.NOT_STARTED,
@@ -161,6 +163,18 @@ _CLOSING = "\n\nHebt u vragen? Mail of bel dan HR.\n\nMet vriendelijke groet,\nH
 OPENERS = {opener.value: word for opener, word in OPENER.items()}
 
 
+class Named(Protocol):
+    """A version of a set, as far as it is named."""
+
+    @property
+    def set_name(self) -> str:
+        """What the set is called."""
+
+    @property
+    def number(self) -> str:
+        """Which version of it."""
+
+
 def round_name(on: date, taken: frozenset[str] = frozenset()) -> str:
     """A name to propose for a round with this peildatum, not one of those taken."""
     first = f"Meting {on.year}"
@@ -172,6 +186,11 @@ def round_name(on: date, taken: frozenset[str] = frozenset()) -> str:
 def phase_words(phases: Iterable[AnyPhase]) -> list[str]:
     """The words of some phases, in order."""
     return [PHASES[phase] for phase in phases]
+
+
+def version_names(versions: Iterable[Named]) -> str:
+    """Sets with their version."""
+    return ", ".join(f"{v.set_name} {v.number}" for v in versions)
 
 
 def period(starts: date | None, ends: date | None) -> str:

@@ -179,3 +179,14 @@ def test_only_hr_prepares_a_round_and_only_of_the_own_organisation(session: Sess
     prepare(session, desk)
     with pytest.raises(NotFound):
         find_choices(session, hr(OrganisationId("elders")), desk.organisation, on=TODAY)
+
+
+def test_without_dates_to_copy_filling_in_is_proposed_for_the_weeks_before_the_peildatum(session: Session) -> None:
+    desk = a_desk(session)
+    start = start_from(session, SYSTEM, desk.organisation, opened(session, desk), on=TODAY)
+    period = start.plan.schedule.period(Phase.FILLING)
+    assert (start.plan.reference_day, period.starts, period.ends) == (
+        date(2027, 10, 1),
+        date(2027, 8, 30),
+        date(2027, 9, 26),
+    )

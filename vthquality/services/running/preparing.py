@@ -12,9 +12,9 @@ from vthquality.domain.errors import Invalid
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.names import as_name
 from vthquality.domain.people import Employment, OrganisationId, RoundId
-from vthquality.domain.rounds import RoundHead, RoundState
+from vthquality.domain.rounds import Phase, RoundHead, RoundState
 from vthquality.domain.running.council import WorksCouncil
-from vthquality.domain.running.schedule import NO_DATES, Schedule, proposed, shifted
+from vthquality.domain.running.schedule import NO_DATES, WEEKS, Schedule, proposed, shifted
 from vthquality.services.copying import copies_now, has_left, pin
 from vthquality.services.rounds import Differing, differing
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
@@ -142,7 +142,7 @@ def start_afresh(session: Session, actor: Actor, organisation: OrganisationId, *
         plan=RoundPlan(
             reference_day=_next_month(on),
             versions=tuple((v.set_slug, v.number) for v in alone),
-            schedule=proposed(_next_monday(on)),
+            schedule=proposed(_beginning(_next_month(on), on)),
         )
     )
 
@@ -165,7 +165,7 @@ def start_from(session: Session, actor: Actor, organisation: OrganisationId, rou
             versions=tuple((new.set_slug, new.number) for _, new in newer),
             principals=tuple(name for name in then_principals if name in now_principals),
             teams=tuple(name for name in now_teams if name in then_teams),
-            schedule=shifted(schedule, weeks * 7) if schedule.periods else proposed(_next_monday(on)),
+            schedule=shifted(schedule, weeks * 7) if schedule.periods else proposed(_beginning(later, on)),
             council=find_council(session, scope, last.head.id),
         ),
         of=last.head,
@@ -254,5 +254,7 @@ def _next_month(on: date) -> date:
     return date(on.year + on.month // 12, on.month % 12 + 1, 1)
 
 
-def _next_monday(on: date) -> date:
-    return on + timedelta(days=7 - on.weekday())
+def _beginning(reference_day: date, on: date) -> date:
+    """The Monday on which filling in begins: some weeks before the peildatum, and not before next week."""
+    before = reference_day - timedelta(weeks=WEEKS[Phase.FILLING], days=reference_day.weekday())
+    return max(before, on + timedelta(days=7 - on.weekday()))

@@ -127,7 +127,7 @@ def _heads(round_id: str, question: Question) -> list[dict[str, object]]:
                 "direction": ("descending" if question.descending else "ascending") if here else None,
             }
         )
-    return heads
+    return [*heads, {"label": words.MINUTES, "numeric": True}]
 
 
 def _kept() -> dict[str, str]:
