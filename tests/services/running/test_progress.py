@@ -90,9 +90,9 @@ def test_the_response_hides_groups_smaller_than_was_agreed(session: Session) -> 
     assert hidden == {5: {"Toezicht", "Vergunningen", "Advies"}, 8: {"Toezicht", "Vergunningen", "Advies", "Cultuur"}}
 
 
-def test_progress_takes_as_many_statements_for_a_hundred_people_as_for_ten(session: Session) -> None:
+def test_progress_takes_as_many_statements_for_a_thousand_people_as_for_ten(session: Session) -> None:
     counts = []
-    for number, size in enumerate((10, 100)):
+    for number, size in enumerate((10, 100, 1000)):
         desk = a_desk(session, f"OD {number}")
         save_staff(session, desk.scope, [an_entry(f"x{n}", team=f"Team {n % 7}") for n in range(size)])
         made = open_round(
@@ -102,5 +102,5 @@ def test_progress_takes_as_many_statements_for_a_hundred_people_as_for_ten(sessi
             look_at_progress(session, SYSTEM, desk.organisation, made.round, Question(), on=TODAY)
             look_at_response(session, SYSTEM, desk.organisation, made.round, on=TODAY)
         counts.append(len(told))
-    assert counts[0] == counts[1]
+    assert len(set(counts)) == 1
     assert counts[0] <= 8
