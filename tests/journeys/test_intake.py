@@ -4,6 +4,7 @@ import os
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page
 
@@ -63,6 +64,8 @@ def test_hr_fills_in_the_staff_list_chooses_where_others_changed_it_too_and_take
     page.get_by_role("button", name="Neem alleen de goede rijen over").click()
     page.get_by_text("gewijzigde rijen: 2; overgeslagen: 1").wait_for()
     look(page, "overgenomen")
+    page.goto(f"{live_site.address}/inlezen")
+    assert page.get_by_text("Staat klaar").count() == 0
 
 
 def test_a_list_of_ones_own_comes_in_without_javascript(
@@ -78,7 +81,7 @@ def test_a_list_of_ones_own_comes_in_without_javascript(
     page.get_by_role("button", name="Bekijk wat er verandert").click()
     page.get_by_text("En nog 30 regels.").wait_for()
     page.get_by_role("button", name="Neem over").click()
-    page.get_by_text("Nieuwe rijen: 230").wait_for()
+    assert "Nieuwe rijen: 230" in page.inner_text("main")
 
 
 def test_the_columns_of_a_list_are_pointed_out_on_a_page_for_everybody(
@@ -90,6 +93,7 @@ def test_the_columns_of_a_list_are_pointed_out_on_a_page_for_everybody(
     look(page, "kolommen")
     page.get_by_role("button", name="Gooi dit bestand weg").click()
     page.get_by_text("Er is niets veranderd.").wait_for()
+    assert page.get_by_text("lijst.xlsx").count() == 0
 
 
 def test_an_employee_fills_in_the_own_form_and_brings_it_back(live_site: LiveSite, page: Page, tmp_path: Path) -> None:
@@ -102,3 +106,5 @@ def test_an_employee_fills_in_the_own_form_and_brings_it_back(live_site: LiveSit
     page.get_by_text("Deze waarde staat niet in de lijst.").wait_for()
     page.get_by_role("button", name="Neem alleen de goede rijen over").click()
     page.get_by_text("gewijzigde rijen: 1; overgeslagen: 1").wait_for()
+    again = openpyxl.load_workbook(downloaded(page, "Download de werkmap"))[QUESTIONS]
+    assert [again["K3"].value, again["K4"].value] == ["ja", None]

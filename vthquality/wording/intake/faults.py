@@ -87,8 +87,8 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Haal een van beide kolommen weg, of geef die een andere kop.",
     ),
     "mapped_not_there": (
-        "De kop '{heading}' die u met --map noemt, staat niet op dit blad.",
-        "Neem de kop over zoals die in het bestand staat, of laat deze --map weg.",
+        "De kop '{heading}' die u noemt, staat niet op dit blad.",
+        "Neem de kop over zoals die in het bestand staat, of noem deze kop niet.",
     ),
     "matches_more": (
         "Deze rij past bij {rows} rijen die al bekend zijn.",
@@ -230,7 +230,7 @@ NOTICES: Mapping[str, str] = {
 FAULT_COLUMNS = ("blad", "cel", "kolom", "waarde", "wat is er mis", "wat kunt u doen")
 """The headings of a list of faults."""
 CONFLICT_REMEDY = (
-    "Kies: neem de waarde van de ander over in de cel, of lees het bestand in met --conflict mijn om de uwe te houden."
+    "Kies welke waarde telt: op de site per cel, bij het commando met --conflict mijn of --conflict ander."
 )
 
 _MEGABYTE = 1024 * 1024

@@ -9,7 +9,7 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
     ),
     "choose_version": (
         "Er is meer dan één set gepubliceerd: {versions}.",
-        "Kies er een met --set, bijvoorbeeld --set {first}.",
+        "Kies er een, bij het commando met --set {first}.",
     ),
     "damaged": (
         "Dit bestand is beschadigd of is geen goede Excel-werkmap.",
@@ -58,7 +58,7 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
         "Deze werkmap is gemaakt met een nieuwer sjabloon (versie {is_}) dan deze dienst kent (versie {wanted}).",
         "Vraag uw applicatiebeheerder om de dienst bij te werken, of haal hier een sjabloon op.",
     ),
-    "no_round": ("Er staat niet bij om welke meting het gaat.", "Noem de meting met --round."),
+    "no_round": ("Er staat niet bij om welke meting het gaat.", "Kies een meting; bij het commando met --round."),
     "no_rows": ("In dit bestand staat niets.", "Kies het bestand met uw lijst."),
     "no_sheet": (
         "In dit bestand staat geen van de bladen die worden gelezen: {titles}.",
@@ -66,11 +66,11 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
     ),
     "no_such_version": (
         "De versie {version} van een set is niet geladen of niet gepubliceerd.",
-        "Bekijk met vth criteria list welke versies er zijn.",
+        "Haal een nieuw sjabloon op. De applicatiebeheerder ziet met vth criteria list welke versies er zijn.",
     ),
     "no_version": (
         "Er is nog geen set met criteria gepubliceerd.",
-        "Laad eerst een set met vth criteria load.",
+        "Vraag de applicatiebeheerder om eerst een set te laden (vth criteria load).",
     ),
     "no_such_sheet": (
         "Het blad {title} staat niet in dit bestand. Wel: {titles}.",
