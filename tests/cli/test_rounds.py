@@ -1,8 +1,10 @@
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.support.measured import COUNCIL, NAME, ROUND, SET
+from tests.support.measured import COUNCIL, NAME, ROUND, SET, a_list
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal
 
@@ -104,3 +106,11 @@ def test_a_round_with_names_opens_only_with_what_the_works_council_said_or_why_i
     agreed = ("--smallest-group", "8", "--opened-by", "leidinggevende", "--keep-months", "24")
     assert "is open" in organised.does(*bare, *COUNCIL, *agreed)
     assert "is open" in organised.does(*bare[:2], "Zonder", *bare[3:], "--without-council", "geen OR")
+
+
+def test_a_move_says_whose_answers_fall_away(measured: Terminal, tmp_path: Path) -> None:
+    gone = a_list(tmp_path / "weg.xlsx", {"staff": [{"number": "101", "leaves_on": date(2027, 1, 31)}]})
+    measured.does("staff", "import", str(gone), *OF, *SET)
+    later = ("--date", "2027-10-01")
+    said = measured.does("round", "move", ROUND, *OF, "--to", "Meting nieuw", *later, *SET, *COUNCIL)
+    assert said.splitlines()[1:] == ["Wie nu niet meer meedoet: 1. Antwoorden die daardoor vervallen: 1."]

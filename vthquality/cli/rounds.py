@@ -15,7 +15,7 @@ from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
 from vthquality.services import moving, organisations
 from vthquality.services import rounds as service
-from vthquality.wording.commands import HELP, METAVARS, MOVED, ROUND_HEAD, SAID
+from vthquality.wording.commands import HELP, LEFT_BEHIND, METAVARS, MOVED, ROUND_HEAD, SAID
 from vthquality.wording.labels import OPENER, ROUND_STATE
 from vthquality.wording.values import day, listed
 
@@ -193,3 +193,5 @@ def move(
             now=clock.now(),
         )
     click.echo(MOVED.format(name=new_name, kept=moved.kept, reconfirm=moved.to_reconfirm, redo=moved.to_redo))
+    if moved.leavers:
+        click.echo(LEFT_BEHIND.format(leavers=moved.leavers, fell_away=moved.fell_away))

@@ -136,6 +136,7 @@ MOVED = (
     "Meting '{name}' is open. Overgenomen: {kept} antwoorden; opnieuw te bevestigen: {reconfirm}; "
     "opnieuw te beantwoorden: {redo}."
 )
+LEFT_BEHIND = "Wie nu niet meer meedoet: {leavers}. Antwoorden die daardoor vervallen: {fell_away}."
 DEMO = {
     "already": "Er is al een organisatie; de demo is niet opnieuw gemaakt.",
     "done": "{organisation} is klaar, met twee metingen. De werkmappen staan in {folder}:",
