@@ -185,7 +185,7 @@ def find_visits(session: Session, actor: Actor, organisation: OrganisationId, *,
 def visit_round(
     session: Session, actor: Actor, organisation: OrganisationId, sharing_id: str, *, today: date
 ) -> SharedRound:
-    """Everybody who is shared, by code and in the order of the codes.
+    """Everybody of whom something is asked that is shared, by code and in the order of the codes.
 
     Raises `NotFound` for what is not shared with whoever asks, or not any more.
     """
@@ -213,7 +213,10 @@ def visit_person(
     snapshot = load_snapshot(session, _reaching(scope, sharing), sharing.round, participation=participation)
     if employee := snapshot.participants[0].employee:
         record_file_open(session, scope, employee, now)
-    return _shown(session, scope, sharing, snapshot)
+    shown = _shown(session, scope, sharing, snapshot)
+    if not shown.people:
+        raise NotFound(what="participation")
+    return shown
 
 
 def remark(
@@ -296,6 +299,7 @@ def _shown(session: Session, scope: Scope, sharing: Sharing, snapshot: RoundSnap
             remarks=tuple(r for r in remarks if r.participation == review.participant.id),
         )
         for review in reviews(snapshot, _areas(sharing), reactions)
+        if review.items
     ]
     return SharedRound(
         sharing=replace(sharing, secret=""),

@@ -86,9 +86,7 @@ def test_an_own_judgement_needs_a_reason_and_what_differs_is_talked_over(site: S
     assert "is bevestigd" in done.text
 
 
-def test_what_changed_since_the_page_was_opened_is_shown_and_nothing_is_confirmed(
-    site: Site, manager: Browser
-) -> None:
+def test_what_changed_since_the_page_was_opened_is_shown_and_nothing_is_confirmed(site: Site, manager: Browser) -> None:
     where = person(site, "103")
     page = manager.open(where)
     old = shown(page)
