@@ -12,7 +12,7 @@ def judge(site: Site, number: str) -> str:
     page = manager.open(person(site, number))
     key = first_key(page)
     judged = {f"outcome-{key}": "not_met", f"remark-{key}": "Geen stuk gezien."}
-    manager.send(person(site, number), **shown(page), **judged, action="judge")
+    manager.send(person(site, number), 303, **shown(page), **judged, action="judge")
     return key
 
 
@@ -37,7 +37,7 @@ def test_the_person_reads_the_judgement_reacts_and_the_leidinggevende_reads_that
     manager = the_manager(site)
     page = manager.open(person(site, "103"))
     assert "“Het ligt klaar.”" in page.text
-    manager.send(person(site, "103"), **shown(page), action="confirm", talked="y")
+    manager.send(person(site, "103"), 303, **shown(page), action="confirm", talked="y")
     page = me.open(own(site))
     assert "Bevestiging 1 op" in page.text
     page = me.open(own(site, f"/{key}"))

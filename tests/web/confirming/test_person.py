@@ -57,7 +57,7 @@ def test_claim_and_evidence_stand_side_by_side_and_the_unproven_first(site: Site
 
 def test_confirming_everything_freezes_it_and_says_so(site: Site, manager: Browser) -> None:
     page = manager.open(person(site, "103"))
-    done = manager.send(person(site, "103"), action="confirm", **shown(page))
+    done = manager.send(person(site, "103"), 303, action="confirm", **shown(page))
     assert f"De zelfevaluatie van {PEOPLE['103']} is bevestigd." in done.text
     page = manager.open(person(site, "103"))
     assert "Er verandert niets meer, tenzij u heropent" in page.text
@@ -78,11 +78,11 @@ def test_an_own_judgement_needs_a_reason_and_what_differs_is_talked_over(site: S
     page = manager.send(where, 422, **doubt, **{f"remark-{key}": "Geen stuk gezien."})
     assert "hebt besproken, of bewaar eerst alleen uw oordeel" in page.text
     assert "Geen stuk gezien." in page.markup
-    page = manager.send(where, **{**doubt, "action": "judge"}, **{f"remark-{key}": "Geen stuk gezien."})
+    page = manager.send(where, 303, **{**doubt, "action": "judge"}, **{f"remark-{key}": "Geen stuk gezien."})
     assert f"Uw oordeel is bewaard. {PEOPLE['103']} kan reageren." in page.text
     assert "“Geen stuk gezien.”" in page.text
     assert "oordeel wijkt af" in page.text
-    done = manager.send(where, **shown(page), action="confirm", talked="y")
+    done = manager.send(where, 303, **shown(page), action="confirm", talked="y")
     assert "is bevestigd" in done.text
 
 
@@ -94,7 +94,7 @@ def test_what_changed_since_the_page_was_opened_is_shown_and_nothing_is_confirme
     other = the_manager(site)
     fresh = other.open(where)
     judged = {f"outcome-{key}": "not_met", f"remark-{key}": "Ander venster."}
-    other.send(where, **shown(fresh), **judged, action="judge")
+    other.send(where, 303, **shown(fresh), **judged, action="judge")
     page = manager.send(where, 409, **old, action="confirm", **{f"remark-{key}": "Mijn eigen tekst."})
     assert "Er is iets veranderd sinds u deze pagina opende" in page.text
     assert "Daarom is er niets bewaard." in page.text
@@ -119,13 +119,13 @@ def test_reopening_asks_why_and_adds_to_the_record(site: Site, manager: Browser)
     where = person(site, "103")
     manager.open(f"{where}/heropenen")
     page = manager.open(where)
-    manager.send(where, **shown(page), action="confirm")
+    manager.send(where, 303, **shown(page), action="confirm")
     manager.open(f"{where}/heropenen")
     page = manager.send(f"{where}/heropenen", 422, reason=" ")
     assert "Waarom heropent u dit?" in page.text
     page = manager.send(f"{where}/heropenen", reason="Diploma gevonden.")
     assert "is heropend" in page.text
-    manager.send(where, **shown(page), action="confirm")
+    manager.send(where, 303, **shown(page), action="confirm")
     history = manager.open(f"{where}/geschiedenis")
     assert "Bevestiging 2" in history.text
     assert "“Diploma gevonden.”" in history.text
@@ -146,7 +146,7 @@ def test_a_toetser_reads_that_the_whole_is_for_the_leidinggevende(site: Site) ->
     page = toetser.open(person(site, "103"))
     assert "U beoordeelt alleen uw eigen gebieden" in page.text
     assert "De hele zelfevaluatie bevestigt de leidinggevende." in page.text
-    done = toetser.send(person(site, "103"), **shown(page), action="confirm")
+    done = toetser.send(person(site, "103"), 303, **shown(page), action="confirm")
     assert "De hele zelfevaluatie bevestigt de leidinggevende." in done.text
     page = the_manager(site).open(person(site, "103"))
     assert "assessor 106" in page.text
@@ -206,6 +206,6 @@ def test_what_people_wrote_is_text_and_never_markup(site: Site, manager: Browser
     page = manager.open(where)
     key = first_key(page)
     nasty = {f"outcome-{key}": "not_met", f"remark-{key}": "<script>alert(1)</script>"}
-    page = manager.send(where, **shown(page), **nasty, action="judge")
+    page = manager.send(where, 303, **shown(page), **nasty, action="judge")
     assert "&lt;script&gt;" in page.markup
     assert "<script>alert" not in page.markup

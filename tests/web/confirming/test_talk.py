@@ -38,7 +38,9 @@ def round_id(site: Site) -> str:
             now=NOW,
         ).round
         session.execute(
-            sa.update(ParticipationRow).where(ParticipationRow.round_id == made).values(roles=["projectleiding-casemanagement"])
+            sa.update(ParticipationRow)
+            .where(ParticipationRow.round_id == made)
+            .values(roles=["projectleiding-casemanagement"])
         )
         session.execute(
             sa.update(CompetencyPartRow).where(CompetencyPartRow.round_id == made).values(phase=CompetencyPhase.PEERS)
@@ -90,7 +92,7 @@ def test_scores_are_shared_by_the_person_and_settled_with_the_leidinggevende(
     manager.open(link)
     page = manager.send(link, 422, said="99")
     sent = {"said": "2", "conclusion": "Groeit.", "action": "Meelopen.", "action_until": "2027-03-01"}
-    page = manager.send(link, **sent, revision="0")
+    page = manager.send(link, 303, **sent, revision="0")
     assert "Conclusie: Groeit." in page.text
     page = manager.send(link, 409, **{**sent, "conclusion": "Anders."}, revision="0")
     assert "Iemand anders legde dit intussen vast" in page.text
