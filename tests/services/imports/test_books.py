@@ -187,6 +187,14 @@ def test_an_answer_and_a_judgement_beside_it_are_recorded_and_judged(session: Se
     assert find_verdicts(session, scope(round_desk), snapshot.head.id)
 
 
+def test_the_answers_template_marks_what_the_portfolio_already_proves(round_desk: Desk) -> None:
+    rows = rows_of(round_desk.template(Book.ANSWERS), "answers")
+    proven = {(row["personeelsnummer"], row["eis"]) for row in rows if row["volgt uit de gegevens"]}
+    experience = next(r.code for r in PLAIN.requirements if r.heading is Heading.EXPERIENCE)
+    assert ("1", experience) in proven
+    assert not [number for number, _ in proven if number != "1"]
+
+
 def test_only_the_judgement_is_recorded_where_only_that_changed(round_desk: Desk) -> None:
     code = PLAIN.requirements[2].code
     file = round_desk.template(Book.ANSWERS)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.rows import NotTaken
+from vthquality.domain.intake.seen import digest_of
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.people import RoundId
 from vthquality.edge.transaction import OpenSession, transaction
@@ -156,11 +157,11 @@ def take(upload: str) -> Answer:
     with opened() as session:
         prepared = prepared_for(session, actor(), organisation(), found)
         seen = plan_upload(session, actor(), prepared, reading)
-        shown = trial_of(seen)
-        if request.form.get("seen") != shown.digest:
+        if request.form.get("seen") != digest_of(seen.plan):
             return _trial_page(found, seen, words.CHANGED_MEANWHILE, HTTPStatus.CONFLICT)
         choices, prefer = chosen_sides(seen.plan, request.form)
-        looked = plan_upload(session, actor(), prepared, reading, prefer=prefer, choices=choices)
+        settled = bool(choices or prefer)
+        looked = plan_upload(session, actor(), prepared, reading, prefer=prefer, choices=choices) if settled else seen
         some = request.form.get("action") == "good"
         if looked.plan.conflicts and not some:
             return _trial_page(found, seen, words.CHOOSE_EACH, HTTPStatus.UNPROCESSABLE_ENTITY)
