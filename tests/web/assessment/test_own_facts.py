@@ -113,7 +113,7 @@ def test_a_fact_of_somebody_else_is_not_there(site: Site) -> None:
 
 @pytest.mark.parametrize("path", ["/mijn-gegevens/bestaat-niet/toevoegen", "/mijn-gegevens/cursussen/zzz"])
 def test_a_kind_or_fact_that_is_not_there_is_not_there(own: OwnBrowser, path: str) -> None:
-    own.browser.open(path, 404)
+    assert own.browser.open(path, 404).headings == ["Deze pagina is er niet"]
 
 
 def test_nobody_says_of_the_own_proof_that_it_was_seen(own: OwnBrowser) -> None:

@@ -73,11 +73,11 @@ def _by_itself(round_id: RoundId, area_key: Key, requirement: Key) -> Response:
         return as_json(
             HTTPStatus.CONFLICT,
             message=texts.STALE,
-            html=render_template("pages/assessment/clash_inside.html", **shown),
+            html=render_template("pages/assessment/parts/clash_inside.html", **shown),
         )
     area = saved.own.filling.area(area_key)
     about = Key(form.about.data or requirement)
-    progress = render_template("pages/assessment/area_progress.html", area=area, **shared(saved.own))
+    progress = render_template("pages/assessment/parts/area_progress.html", area=area, **shared(saved.own))
     return as_json(
         HTTPStatus.OK,
         saved_at=clock(now),

@@ -65,7 +65,7 @@ def _save(round_id: RoundId, form: CompetencyForm, place: Place) -> tuple[OwnFil
 
 def _told(own: OwnFilling, form: CompetencyForm, place: Place, clash: CompetencyClash | None, time: str) -> Response:
     if clash is not None:
-        shown = render_template("pages/assessment/competency_clash.html", **_words(own), clash=clash)
+        shown = render_template("pages/assessment/parts/competency_clash.html", **_words(own), clash=clash)
         return as_json(HTTPStatus.CONFLICT, message=texts.STALE, html=shown)
     if form.errors:
         return as_json(HTTPStatus.UNPROCESSABLE_ENTITY, message=first_fault(form))
