@@ -99,12 +99,14 @@ def test_figures_stay_as_they_were(session: Session) -> None:
     verdicts = sa.text("SELECT count(*), sum(short_by) FROM verdict")
     claims = sa.text("SELECT value, count(*) FROM answer GROUP BY value ORDER BY value")
     before = [session.execute(statement).all() for statement in (verdicts, claims)]
-    teams = sorted(p.team for p in seen(session, past.desk, past.first).participants)
     empty(session, past.desk)
     assert [session.execute(statement).all() for statement in (verdicts, claims)] == before
-    snapshot = seen(session, past.desk, past.first)
-    assert sorted(p.team for p in snapshot.participants) == teams
-    assert {(p.name, p.number, p.employee) for p in snapshot.participants} == {("", "", "")}
+    rows = session.execute(
+        sa.select(ParticipationRow.team, ParticipationRow.name, ParticipationRow.number, ParticipationRow.employee_id)
+        .where(ParticipationRow.round_id == past.first)
+        .order_by(ParticipationRow.team)
+    )
+    assert [tuple(row) for row in rows] == [("Toezicht", None, None, None), ("Vergunningen", None, None, None)]
     plans = load_plans(session, past.desk.scope, past.first)
     assert [(i.measure, i.owner_name, i.cost) for i in plans.improvements] == [
         ("", "", None),
@@ -189,6 +191,13 @@ def test_an_emptied_round_is_not_compared_with_as_if_nobody_had_qualified(sessio
     assert compared() == "Verschil met 1-meting"
     empty(session, past.desk, date(2032, 11, 23), LATER + timedelta(days=1200))
     assert compared() is None
+
+
+def test_nobody_in_an_emptied_round_is_judged_anew_as_if_nothing_was_there(session: Session) -> None:
+    past = a_past(session)
+    empty(session, past.desk)
+    with pytest.raises(Frozen):
+        seen(session, past.desk, past.first)
 
 
 def test_answers_of_an_emptied_round_are_carried_nowhere(session: Session) -> None:

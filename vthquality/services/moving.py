@@ -27,7 +27,6 @@ from vthquality.store.rounds.kinds import Origin
 from vthquality.store.rounds.opening import (
     StoredRound,
     add_participants,
-    require_people,
     stored_round,
     was_moved_onto,
 )
@@ -174,7 +173,6 @@ def _prepared(
     principals: Sequence[str] | None,
     teams: Collection[str] | None,
 ) -> _Move:
-    require_people(stored_round(session, scope, source))
     before = load_snapshot(session, scope, source)
     pinned = pin(required_version(session, slug, number) for slug, number in versions)
     target = pinned[SetKind.CRITICAL_MASS]

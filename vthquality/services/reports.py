@@ -20,7 +20,7 @@ from vthquality.domain.retention import figures_agree, still_known
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.audit import Happening, record
-from vthquality.store.rounds.opening import StoredRound, find_rounds, require_people, stored_round
+from vthquality.store.rounds.opening import StoredRound, find_rounds, stored_round
 from vthquality.store.rounds.participations import require_participations
 from vthquality.store.rounds.reports import (
     IssuedCode,
@@ -171,7 +171,6 @@ def _afresh(
     earlier: list[StoredReport],
     now: datetime,
 ) -> Issued:
-    require_people(stored)
     snapshot = load_snapshot(session, scope, stored.head.id)
     facts = report_facts(gap_report(snapshot, about, _previous(session, scope, stored)))
     code = check_code(facts)

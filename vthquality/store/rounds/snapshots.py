@@ -35,7 +35,7 @@ from vthquality.store.people.tasks import as_arrangement
 from vthquality.store.reach import participations_within
 from vthquality.store.rounds.answer_rows import AnswerRow, CompetencyAnswerRow, JudgementRow
 from vthquality.store.rounds.answers import CLAIM_COLUMNS, ClaimReader
-from vthquality.store.rounds.opening import StoredRound, stored_round
+from vthquality.store.rounds.opening import StoredRound, require_people, stored_round
 from vthquality.store.rounds.planning import find_council
 from vthquality.store.rounds.plans import load_plans
 from vthquality.store.rounds.rows import (
@@ -69,9 +69,11 @@ def load_snapshot(
 ) -> RoundSnapshot:
     """A round as it stands, or as it stood when it closed; all of it, one team, or one person without arrangements.
 
-    Raises `NotFound` for a round, team or person that is not of the organisation of the scope.
+    Raises `NotFound` for a round, team or person that is not of the organisation of the scope, and `Frozen` for a round
+    whose personal values were destroyed: without facts everybody in it would seem to fall short.
     """
     stored = stored_round(session, scope, round_id)
+    require_people(stored)
     version, profiles = _versions(session, stored)
     principals = session.scalars(
         sa.select(RoundPrincipalRow.name)
