@@ -34,7 +34,7 @@ def places(own: OwnBrowser) -> list[str]:
 
 def test_each_step_stands_with_the_behaviour_that_shows_it_and_who_sees_it_is_said(own: OwnBrowser) -> None:
     page = own.open("/competenties")
-    assert "Alleen u ziet dit met uw naam erbij." in page.text
+    assert "Alleen u ziet dit met uw naam erbij, tot u het zelf deelt" in page.text
     assert "1. Startend" in page.text
     assert "Nog niet in beeld" in page.text
     assert len(places(own)) >= 5
