@@ -44,8 +44,8 @@ PROVENANCE_TONE: Mapping[Provenance, str] = {
     Provenance.EXAMPLE: "thin",
 }
 EXAMPLE_BANNER = (
-    "Dit is een voorbeeldset. Wij hebben de teksten en waarden zelf geschreven, zodat u de dienst kunt proberen. "
-    "Het zijn niet de vastgestelde kwaliteitscriteria."
+    "Wij hebben deze teksten en waarden zelf geschreven, zodat u de dienst kunt proberen. Het zijn niet de "
+    "vastgestelde kwaliteitscriteria. Een meting hierop is een proefmeting."
 )
 
 

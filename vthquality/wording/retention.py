@@ -19,7 +19,7 @@ EMPTIED: Mapping[Emptied, str] = {
     E.CARRIED_LINKS: "verwijzingen tussen antwoorden van twee metingen",
     E.PLAN_TEXTS: "trekkers en namen in plannen",
     E.REPORTS: "rapporten met namen",
-    E.PROCESS: "herinneringen, voortgang en vastleggingen met een naam",
+    E.PROCESS: "regels over voortgang, herinneringen en vastleggingen",
     E.WORKBOOKS: "uitgegeven en opgestuurde werkmappen",
     E.FACTS: "diploma's, cursussen, werkperioden en praktijk van wie weg is",
     E.STAFF_DETAILS: "gebieden en afwezigheid van wie weg is",

@@ -51,7 +51,7 @@ def test_an_example_says_so_and_asks_search_engines_to_stay_away(site: Site, pat
     response = site.stranger().client.get(path)
     assert response.headers["X-Robots-Tag"] == "noindex"
     assert '<meta name="robots" content="noindex">' in response.get_data(as_text=True)
-    assert "Dit is een voorbeeldset." in site.stranger().open(path).text
+    assert "Voorbeeldset. Wij hebben deze teksten" in site.stranger().open(path).text
 
 
 def test_profiles_show_competencies_with_an_indicator_per_step(site: Site) -> None:

@@ -68,7 +68,7 @@ def test_what_is_due_is_counted_shown_destroyed_and_remembered(site: Site) -> No
     lay_down(hr)
     close_long_ago(site)
     page = hr.open("/bewaren")
-    assert f"Meting {ROUND}" in page.text
+    assert f"Wat er weggaat uit de meting {ROUND}" in page.text
     assert not [name for name in PEOPLE.values() if name in page.text]
     before = hr.open("/bewaren/legen")
     assert "niet terug te draaien" in before.text

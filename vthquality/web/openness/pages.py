@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, make_response, request, url_
 
 from vthquality.config import Settings
 from vthquality.domain.access import Permission, may
-from vthquality.domain.criteria import Version
+from vthquality.domain.criteria import Area, Version
 from vthquality.domain.errors import NotFound, Unavailable
 from vthquality.domain.retention import PROPOSED
 from vthquality.edge.db import schema_is_current
@@ -52,9 +52,10 @@ def guide_version(slug: str, number: str) -> Response:
     asked = _asked()
     with opened() as database:
         guided = service.read_guide(database, actor(), slug, number, asked)
-    template = "openness/guide_version" if isinstance(guided.version, Version) else "openness/guide_profiles"
     values = {"asked": asked, "hits": guided.hits, "words": FOUND, "most": MOST_HITS}
-    return _guided(template, guided, **values)
+    if not isinstance(guided.version, Version):
+        return _guided("openness/guide_profiles", guided, **values)
+    return _guided("openness/guide_version", guided, groups=_by_group(guided.version), **values)
 
 
 @pages.get("/criteria/<slug>/<number>/<area>")
@@ -70,6 +71,14 @@ def guide_area(slug: str, number: str, area: str) -> Response:
     shown = _known(next((a for a in version.areas if a.number == area), None))
     trees = {r.key: route_tree(r, shown, version.vocabulary) for r in shown.requirements}
     return _guided("openness/guide_area", guided, area=shown, trees=trees, activity_numbers=activity_numbers)
+
+
+def _by_group(version: Version) -> list[tuple[str, list[Area]]]:
+    """The areas under the names of their groups, in printed order."""
+    groups: dict[str, list[Area]] = {}
+    for area in version.areas:
+        groups.setdefault(version.head.group_names.get(area.group, area.group), []).append(area)
+    return [*groups.items()]
 
 
 def _known(found: T | None) -> T:
@@ -89,7 +98,7 @@ def _guided(template: str, guided: Guided, **values: Any) -> Response:  # noqa: 
             template,
             stored=guided.stored,
             version=guided.version,
-            trial=EXAMPLE_BANNER if guided.stored.example else False,
+            example=EXAMPLE_BANNER,
             provenance=PROVENANCE,
             meaning=PROVENANCE_MEANING,
             tone=PROVENANCE_TONE,
