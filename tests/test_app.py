@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from flask import request
 
 from vthquality.app import create_app, from_environment
 from vthquality.config import Misconfigured, Settings
@@ -28,3 +29,20 @@ def test_a_server_in_production_does_not_start_without_its_settings(monkeypatch:
     monkeypatch.setenv("DATABASE_URL", "sqlite://")
     with pytest.raises(Misconfigured):
         from_environment()
+
+
+def test_a_file_of_providers_that_is_not_there_stops_the_service() -> None:
+    settings = Settings(database_url="sqlite://", secret_key="toets", oidc_providers="/bestaat/niet.toml")
+    with pytest.raises(Misconfigured):
+        create_app(settings)
+
+
+def test_as_many_proxies_are_believed_as_the_settings_say() -> None:
+    seen = []
+    for trusted in (0, 1):
+        app = create_app(Settings(database_url="sqlite://", secret_key="toets", trusted_proxies=trusted))
+        app.add_url_rule("/toets/adres", "toets", lambda: str(request.remote_addr))
+        app.before_request_funcs.clear()
+        headers = {"X-Forwarded-For": "198.51.100.7, 203.0.113.9"}
+        seen.append(app.test_client().get("/toets/adres", headers=headers).text)
+    assert seen == ["127.0.0.1", "203.0.113.9"]

@@ -65,3 +65,32 @@ def test_a_secret_does_not_show_when_settings_are_printed(tmp_path: Path) -> Non
     settings = Settings.from_env(PRODUCTION, instance=tmp_path)
     assert PRODUCTION["SECRET_KEY"] not in repr(settings)
     assert PRODUCTION["DATABASE_URL"] not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("IDLE_MINUTES", "4"),
+        ("IDLE_MINUTES", "kwartier"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("PUBLIC_ADDRESS", "vth.example.nl"),
+    ],
+)
+def test_a_setting_that_cannot_be_right_is_refused(name: str, value: str, tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as refused:
+        Settings.from_env({**PRODUCTION, name: value}, instance=tmp_path)
+    assert refused.value.setting == name
+
+
+def test_mail_without_an_address_to_lead_back_to_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as refused:
+        Settings.from_env({**PRODUCTION, "SMTP_URL": "smtps://u:geheim@mail:465"}, instance=tmp_path)
+    assert refused.value.setting == "PUBLIC_ADDRESS"
+
+
+def test_settings_of_the_site_are_read(tmp_path: Path) -> None:
+    told = {"PUBLIC_ADDRESS": "https://vth.example.nl/", "IDLE_MINUTES": "15", "TRUSTED_PROXIES": "1"}
+    settings = Settings.from_env({**PRODUCTION, **told, "SMTP_URL": "smtps://u:geheim@mail:465"}, instance=tmp_path)
+    assert settings.public_address == "https://vth.example.nl"
+    assert (settings.idle_minutes, settings.trusted_proxies) == (15, 1)
+    assert "geheim" not in repr(settings)

@@ -3,6 +3,7 @@
 import os
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from vthquality.cli.main import run_commands
@@ -25,6 +26,8 @@ def create_app(settings: Settings) -> Flask:
     sign_in_manager.init_app(app)
     add_site(app, settings)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=STATIC, prefix="static/")  # type: ignore[method-assign]
+    if before := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=before, x_proto=before, x_host=before)  # type: ignore[method-assign]
     return app
 
 

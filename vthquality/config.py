@@ -48,6 +48,8 @@ class Settings:
             for name in ("DATABASE_URL", "SECRET_KEY"):
                 if not environment.get(name):
                     raise Misconfigured(name, "required in production")
+        if environment.get("SMTP_URL") and not environment.get("PUBLIC_ADDRESS"):
+            raise Misconfigured("PUBLIC_ADDRESS", "needed with SMTP_URL: mail holds links that lead back here")
         return cls(
             database_url=environment.get("DATABASE_URL") or _embedded_database(instance),
             secret_key=environment.get("SECRET_KEY") or _kept_key(instance),

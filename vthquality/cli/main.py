@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 from flask import Flask
 
-from vthquality.cli import criteria, database, organisations, reports, retention, rounds
+from vthquality.cli import accounts, criteria, database, organisations, reports, retention, rounds
 from vthquality.cli.demo import command as demo
 from vthquality.cli.dutch_help import in_dutch
 from vthquality.cli.intake import commands as intake
@@ -25,7 +25,7 @@ def vth(context: click.Context) -> None:
     context.with_resource(context.obj().app_context())
 
 
-for _module in (database, criteria, organisations, intake, rounds, reports, retention, demo):
+for _module in (database, criteria, organisations, accounts, intake, rounds, reports, retention, demo):
     _module.register(vth)
 in_dutch(vth)
 

@@ -17,6 +17,7 @@ from vthquality.domain.people import OrganisationId
 from vthquality.domain.signing_in import PENDING_HOLDS
 from vthquality.edge.clock import day_of, now
 from vthquality.edge.db import db
+from vthquality.edge.oidc import load_providers
 from vthquality.services.accounts.proofs import digest, new_token
 from vthquality.store.accounts import sign_ins as store
 from vthquality.store.accounts.kinds import SignInMethod
@@ -80,8 +81,12 @@ class SignIns(flask_login.LoginManager):  # type: ignore[misc] # Flask-Login bri
     """Flask-Login, with the cookie as it has to be."""
 
     def init_app(self, app: Flask, add_context_processor: bool = False) -> None:  # noqa: FBT001, FBT002 - theirs
-        """Attach to the application; in production the cookie goes over https only and belongs to this host."""
+        """Attach to the application; in production the cookie goes over https only and belongs to this host.
+
+        Raises `Misconfigured` for a file of providers that cannot be read.
+        """
         settings: Settings = app.config["SETTINGS"]
+        load_providers(settings)
         app.config.update(
             SESSION_COOKIE_NAME="__Host-vth" if settings.in_production else "vth",
             SESSION_COOKIE_HTTPONLY=True,

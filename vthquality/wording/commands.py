@@ -158,7 +158,10 @@ ROUND_HEAD = ("meting", "peildatum", "toestand")
 WRONG_SETTING = {
     "IDLE_MINUTES": "De instelling IDLE_MINUTES is een heel getal van minstens 5.",
     "OIDC_PROVIDERS": "De instelling OIDC_PROVIDERS is de naam van een TOML-bestand dat te lezen is en klopt.",
-    "PUBLIC_ADDRESS": "De instelling PUBLIC_ADDRESS is een adres dat begint met https://, zoals https://vth.voorbeeld.nl.",
+    "PUBLIC_ADDRESS": (
+        "De instelling PUBLIC_ADDRESS is een adres dat begint met https://, zoals https://vth.voorbeeld.nl. Met "
+        "SMTP_URL is die verplicht."
+    ),
     "SMTP_URL": "De instelling SMTP_URL is een adres zoals smtps://naam:wachtwoord@mail.voorbeeld.nl:465.",
     "TRUSTED_PROXIES": "De instelling TRUSTED_PROXIES is een heel getal, 0 of meer.",
     "VTH_MODE": "De instelling VTH_MODE kan alleen demo of production zijn.",

@@ -17,7 +17,7 @@ from vthquality.services.accounts.invitations import Post, invite
 from vthquality.services.accounts.memberships import add_membership
 from vthquality.store.accounts.rows import AccountIdentityRow, SignInRow
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 HANNA = "hanna@voorbeeld.nl"
 TABLE = """

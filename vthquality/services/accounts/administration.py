@@ -1,5 +1,6 @@
 """What an administrator does: organisations and their first HR, accounts of the whole service. Never content."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from vthquality.services.accounts.invitations import Handed, Post, hand_role
 from vthquality.services.accounts.memberships import managing, record_account, require_of
 from vthquality.store.accounts import accounts, overview, second_steps, sign_ins
 from vthquality.store.accounts import memberships as store
+from vthquality.store.accounts.surroundings import find_surroundings
 from vthquality.store.people.organisations import find_organisations
 
 
@@ -31,6 +33,14 @@ class ListedAccount:
 
     account: Account
     roles: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRoles:
+    """Every role of an account, and the names of organisations by id."""
+
+    roles: tuple[Membership, ...]
+    organisations: Mapping[str, str]
 
 
 def list_tenants(session: Session, actor: Actor, *, on: date) -> tuple[Tenant, ...]:
@@ -104,6 +114,15 @@ def reset_second_step(
     second_steps.turn_off(session, account)
     sign_ins.end_sign_ins(session, now, account=account)
     record_account(session, scope, "account:second-step-reset", account, now)
+
+
+def show_roles(session: Session, actor: Actor, email: str) -> HeldRoles:
+    """Every role of an account, with the names of the organisations it holds them in; raises `NotFound`."""
+    require(actor, Permission.SERVICE_MANAGE)
+    found = find_account(session, actor, email)
+    held = store.find_memberships(session, found.id)
+    names = find_surroundings(session, {m.organisation for m in held if m.organisation is not None})
+    return HeldRoles(roles=held, organisations={one.id: one.name for one in names})
 
 
 def find_account(session: Session, actor: Actor, email: str) -> Account:

@@ -263,8 +263,11 @@ def _require_hand(session: Session, scope: Scope, account: Account, post: Post) 
 
 
 def _may_hand(session: Session, scope: Scope, account: Account, post: Post) -> bool:
-    """Whether a link that is handed over opens nothing outside the organisation of whoever hands it over."""
-    if post.mails or scope.organisation is None:
+    """Whether a link that is handed over opens nothing outside the organisation of whoever hands it over.
+
+    Administrators and the command line, which has no account, may hand over any.
+    """
+    if post.mails or scope.organisation is None or not scope.account:
         return True
     held = find_memberships(session, account.id)
     return bool(held) and all(m.organisation == scope.organisation for m in held)
