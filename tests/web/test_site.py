@@ -11,9 +11,10 @@ from vthquality.web.navigation import LEADS_TO
 
 REFUSED = frozenset({403, 404})
 UNTABLED = frozenset({"static"})
+ENDS_SIGN_IN = ("signing_in.", "start.choose")
 
 
-def ask(browser: Browser, expected: Expected, path: str) -> int:
+def ask(browser: Browser, role: RoleName, expected: Expected, path: str) -> int:
     """The status of an answer; a page among them is checked, and never says a word of the other organisation."""
     if expected.method == "POST":
         response = browser.client.post(path, data={**expected.sent, "csrf_token": browser.token()})
@@ -21,7 +22,9 @@ def ask(browser: Browser, expected: Expected, path: str) -> int:
         response = browser.client.get(path)
     if response.mimetype == "text/html":
         text = response.get_data(as_text=True)
-        assert not [word for word in AWAY_WORDS if word in text], path
+        # whoever manages the service learns which organisations there are, and nothing of what is in them
+        never = AWAY_WORDS[1:] if role is RoleName.ADMINISTRATOR else AWAY_WORDS
+        assert not [word for word in never if word in text], path
     return response.status_code
 
 
@@ -40,8 +43,11 @@ def test_the_table_holds_every_endpoint(site: Site) -> None:
 def test_a_role_gets_in_where_the_table_says_and_nowhere_else(site: Site, role: RoleName) -> None:
     ids = site.ids()
     wrong = []
+    browser = site.signed_in(role)
     for expected in EXPECTED:
-        status = ask(site.signed_in(role), expected, expected.path.format_map(ids))
+        status = ask(browser, role, expected, expected.path.format_map(ids))
+        if expected.endpoint.startswith(ENDS_SIGN_IN):
+            browser = site.signed_in(role)
         let_in = status not in REFUSED and status < 500
         if let_in is not (role.value in expected.roles):
             wrong.append(f"{expected.method} {expected.path}: {status}")
@@ -61,20 +67,20 @@ def test_a_stranger_is_sent_to_sign_in(site: Site) -> None:
     assert wrong == []
 
 
-def test_what_has_an_id_is_not_there_for_another_organisation(site: Site) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.value)
+def test_what_has_an_id_is_not_there_for_another_organisation(site: Site, role: RoleName) -> None:
     ids = site.ids()
     wrong = []
+    browser = site.signed_in(role, number="901", organisation=AWAY, teams=("Verre zaken",))
     for expected in EXPECTED:
         path = expected.path.format_map(ids)
         if path == expected.path or "stranger" in expected.roles:
             continue
-        for role in ROLES:
-            browser = site.signed_in(role, number="901", organisation=AWAY, teams=("Verre zaken",))
-            response = browser.client.open(
-                path, method=expected.method, data={**expected.sent, "csrf_token": browser.token()}
-            )
-            if response.status_code not in REFUSED:
-                wrong.append(f"{role.value} {expected.method} {expected.path}: {response.status_code}")
+        sent = {**expected.sent, "csrf_token": browser.token()}
+        response = browser.client.open(path, method=expected.method, data=sent)
+        if response.status_code not in REFUSED:
+            wrong.append(f"{expected.method} {expected.path}: {response.status_code}")
     assert wrong == []
 
 
