@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.pages import Page
 from tests.support.sites import HOME, Browser, Site
 from vthquality.domain.access import RoleName
+from vthquality.domain.criteria import SetKind
+from vthquality.edge.db import db
+from vthquality.store.criteria.versions import required_version
+from vthquality.store.rounds.rows import ParticipationRow, RoundVersionRow
 
 
 @dataclass(frozen=True)
@@ -97,3 +102,14 @@ def at_own_round(site: Site, number: str = "104", organisation: str = HOME) -> O
     here = f"/mijn-meting/{site.ids(organisation)['round']}"
     links = [link for link in browser.open(here).links if "/gebieden/" in link]
     return OwnBrowser(site, browser, here, links[0].rpartition("/")[2].partition("#")[0])
+
+
+def give_competencies(site: Site, number: str = "104") -> None:
+    """Let the round ask competencies, of somebody with a role."""
+    with site.app.app_context(), db.session.begin():
+        session = db.session()
+        profiles = required_version(session, "voorbeeld-profielen", "1.0")
+        mine = ParticipationRow.number == number
+        round_id = session.scalars(sa.select(ParticipationRow.round_id).where(mine)).one()
+        session.add(RoundVersionRow(round_id=round_id, kind=SetKind.COMPETENCIES, version_id=profiles.id))
+        session.execute(sa.update(ParticipationRow).where(mine).values(roles=["toezicht-handhaving"]))

@@ -1,30 +1,15 @@
 import pytest
-import sqlalchemy as sa
 
-from tests.support.own_pages import OwnBrowser, at_own_round, forms_of
+from tests.support.own_pages import OwnBrowser, at_own_round, forms_of, give_competencies
 from tests.support.sites import Site
-from vthquality.domain.criteria import SetKind
-from vthquality.edge.db import db
-from vthquality.store.criteria.versions import required_version
-from vthquality.store.rounds.rows import ParticipationRow, RoundVersionRow
 
 
 @pytest.fixture
 def own(site: Site) -> OwnBrowser:
     """Somebody with a role, in a round with profiles."""
     at = at_own_round(site)
-    with site.app.app_context(), db.session.begin():
-        session = db.session()
-        profiles = required_version(session, "voorbeeld-profielen", "1.0")
-        round_id = site_round(at)
-        session.add(RoundVersionRow(round_id=round_id, kind=SetKind.COMPETENCIES, version_id=profiles.id))
-        mine = sa.update(ParticipationRow).where(ParticipationRow.number == "104")
-        session.execute(mine.values(roles=["toezicht-handhaving"]))
+    give_competencies(site)
     return at
-
-
-def site_round(own: OwnBrowser) -> str:
-    return own.round.rpartition("/")[2]
 
 
 def places(own: OwnBrowser) -> list[str]:
