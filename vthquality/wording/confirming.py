@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vthquality.domain.confirming import Concern, Item, Turn
 from vthquality.domain.criteria import Area, Vocabulary
-from vthquality.domain.facts import AnyFact, Claim, Outcome
+from vthquality.domain.facts import AnyFact, Outcome
 from vthquality.domain.judging import LeafFinding
 from vthquality.domain.rounds import RoundHead
 from vthquality.wording.filling.questions import said
@@ -57,6 +57,8 @@ TURNS: Mapping[str, Turn] = {
 }
 """The turns as they stand in an address."""
 AS_IT_IS = "Zoals het er staat"
+UNANSWERED = "Nog geen antwoord."
+PROVEN_UNASKED = "Geen antwoord nodig: het volgt uit de gegevens."
 NO_NAME = "(naam vernietigd)"
 NO_TEAM = "(geen team)"
 JUDGED_BY_NOBODY = "iemand"
@@ -109,8 +111,10 @@ def choices(head: RoundHead) -> tuple[tuple[str, str], ...]:
 def claims(item: Item, words: Vocabulary) -> tuple[str, ...]:
     """What the person says of a requirement: once for all of it, or of each part that was answered apart."""
     given = {found.claim for found in item.finding.leaves}
-    if len(given) <= 1:
-        return (said(next(iter(given), None), item.requirement),)
+    if given <= {None}:
+        return (PROVEN_UNASKED if item.finding.own.outcome is Outcome.MET else UNANSWERED,)
+    if len(given) == 1:
+        return (said(next(iter(given)), item.requirement),)
     return tuple(
         f"{_part(found, item.area, words)}: {said(found.claim, item.requirement)}"
         for found in item.finding.leaves
@@ -119,19 +123,23 @@ def claims(item: Item, words: Vocabulary) -> tuple[str, ...]:
 
 
 def _part(found: LeafFinding, area: Area, words: Vocabulary) -> str:
-    phrase = leaf_phrase(found.leaf, area, words)
-    return phrase[:1].upper() + phrase[1:]
+    return _begun(leaf_phrase(found.leaf, area, words))
 
 
 def fact_told(known: AnyFact, words: Vocabulary) -> str:
     """A fact, and who saw its proof."""
-    return f"{fact(known, words)}. {seen_told(known)}"
+    return f"{_begun(fact(known, words))}. {seen_told(known)}"
 
 
 def fact_bare(known: AnyFact, words: Vocabulary) -> str:
     """A fact, and whether its proof was seen, without by whom."""
     seen = "Het bewijs is gezien." if known.evidence.seen else "Nog niemand zag het bewijs."
-    return f"{fact(known, words)}. {seen}"
+    return f"{_begun(fact(known, words))}. {seen}"
+
+
+def _begun(phrase: str) -> str:
+    """A phrase that begins a sentence."""
+    return phrase[:1].upper() + phrase[1:]
 
 
 def seen_told(known: AnyFact) -> str:
@@ -141,13 +149,11 @@ def seen_told(known: AnyFact) -> str:
     return "Nog niemand zag het bewijs."
 
 
-def claim_told(claim: Claim | None, item: Item | None) -> str:
-    """A claim in the history, where its requirement may not be asked any more."""
-    if claim is None:
-        return "geen antwoord"
-    return said(claim, item.requirement) if item is not None else claim.value.value
-
-
 def counted(number: int, one: str, more: str) -> str:
     """1 verschil, 2 verschillen."""
     return f"{number} {one if number == 1 else more}"
+
+
+def figure(number: int, one: str, more: str, tone: str) -> dict[str, object]:
+    """A big figure with its words; nothing to do has no colour."""
+    return {"value": number, "label": one if number == 1 else more, "state": tone if number else None}
