@@ -26,6 +26,13 @@ LEADS_TO: Mapping[str, frozenset[Permission]] = {
     "retention.overview": frozenset({P.RETENTION_READ}),
 }
 """What each entry is for: one of these permissions makes it appear; the page asks leave for itself."""
+PART_OF: Mapping[str, str] = {
+    "staff.adopt": "staff.tasks",
+    "staff.area_tasks": "staff.tasks",
+    "staff.principal": "staff.tasks",
+    "staff.principals": "staff.tasks",
+}
+"""Pages that belong to another entry than the first of their subject."""
 OF_THE_SERVICE = frozenset({"access.organisations"})
 
 
@@ -41,17 +48,18 @@ class Entry:
 
 def navigation() -> list[Entry]:
     """The menu of whoever is signed in."""
-    here = (request.endpoint or "").partition(".")[0]
+    asked = PART_OF.get(request.endpoint or "", request.endpoint or "")
+    here = asked.partition(".")[0]
     actor, organisation = current_actor(), current_organisation()
     there = [endpoint for endpoint in LEADS_TO if endpoint in current_app.view_functions]
     reachable = [endpoint for endpoint in there if _leads_somewhere(endpoint, actor, organisation)]
-    exact = request.endpoint in reachable
+    exact = asked in reachable
     return [
         Entry(
             label=NAVIGATION[endpoint],
             about=ABOUT[endpoint],
             url=url_for(endpoint),
-            current=endpoint == request.endpoint if exact else endpoint == _first(reachable, here),
+            current=endpoint == asked if exact else endpoint == _first(reachable, here),
         )
         for endpoint in reachable
     ]

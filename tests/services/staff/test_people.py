@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tests.support.people import an_assignment, an_entry
 from tests.support.round_cases import DAY, NOW, Desk, a_desk, opened
 from tests.support.staff_cases import ELSEWHERE, holder, hr, manager, somebody
+from tests.support.statements import counting
 from tests.support.versions import key
 from vthquality.domain.access import RoleName
 from vthquality.domain.errors import Conflict, Forbidden, NotFound, NotReady
@@ -16,7 +17,7 @@ from vthquality.domain.functions import FunctionArea, JobFunction
 from vthquality.domain.intake.single import Rejected
 from vthquality.domain.people import EmployeeId, Employment
 from vthquality.domain.staffing import Attention, Concern, Order, Search
-from vthquality.services.staff.functions import add_function
+from vthquality.services.staff.functions import add_function, list_functions
 from vthquality.services.staff.people import (
     PeoplePage,
     PersonCard,
@@ -27,6 +28,7 @@ from vthquality.services.staff.people import (
     remove_person,
     show_person,
 )
+from vthquality.services.staff.teams import list_teams
 from vthquality.store.accounts.rows import AccountRow, MembershipRow
 from vthquality.store.audit import AuditRow, AuditValueRow
 from vthquality.store.people.staff import find_staff, save_assignments, save_staff
@@ -267,3 +269,22 @@ def test_removing_somebody_whom_another_just_changed_is_a_conflict(session: Sess
     desk = a_desk(session)
     with pytest.raises(Conflict):
         remove_person(session, hr(desk.organisation), desk.organisation, desk.employees[0], revision=4, now=NOW)
+
+
+def test_the_list_and_the_card_take_as_many_statements_for_a_thousand_people_as_for_ten(session: Session) -> None:
+    counts = []
+    for number, size in enumerate((10, 100, 1000)):
+        desk = a_desk(session, f"OD {number}")
+        made = save_staff(session, desk.scope, [an_entry(f"x{n}", team=f"Team {n % 7}") for n in range(size)])
+        save_assignments(
+            session, desk.scope, [("", employee, an_assignment("a1", complexity=None)) for employee in made]
+        )
+        listed(session, desk)  # published versions are put together once per process
+        with counting(session) as told:
+            listed(session, desk, Search(words="naam"), page=2)
+            card(session, desk, made[0])
+            list_teams(session, hr(desk.organisation), desk.organisation, on=DAY)
+            list_functions(session, hr(desk.organisation), desk.organisation, on=DAY)
+        counts.append(len(told))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 30

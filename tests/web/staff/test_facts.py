@@ -132,7 +132,7 @@ def test_the_person_keeps_the_own_facts_and_never_says_that_they_were_seen(site:
 
 def test_facts_of_elsewhere_and_kinds_there_are_not_are_not_found(site: Site, hr: Browser) -> None:
     theirs = site.ids(AWAY)["901"]
-    hr.open(f"/medewerkers/{theirs}/gegevens/nieuw/cursussen", 404)
+    assert hr.open(f"/medewerkers/{theirs}/gegevens/nieuw/cursussen", 404).headings == ["Deze pagina is er niet"]
     hr.open(f"{facts_of(site, '101')}/nieuw/rijbewijzen", 404)
     fact = first(hr, facts_of(site, "101"), "/verwijderen").split("/")[-2]
     hr.open(f"{facts_of(site, '102')}/{fact}", 404)

@@ -29,6 +29,7 @@ def test_a_title_is_given_roles_and_areas_and_applied_after_looking(hr: Browser)
     sent = filled(hr, name="Adviseur", roles=roles[:2], areas=areas[:1])
     page = hr.send(here, **sent)
     assert "De functie is bewaard. Bij medewerkers is nog niets veranderd." in page.text
+    assert "Bij 1 medewerker stelt de functie nog rollen of gebieden voor." in hr.open("/medewerkers").text
     assert "1 medewerker mist nog iets" in hr.open("/functies").text
     page = hr.open(f"{here}/toepassen")
     assert "Nora (0777)" in page.text
@@ -69,5 +70,5 @@ def test_a_title_of_elsewhere_is_not_found(site: Site, hr: Browser) -> None:
     hr.open("/functies/verzonnen", 404)
     here = made(hr)
     from_elsewhere = site.signed_in(RoleName.HR, organisation="Omgevingsdienst Verderweg", number="901")
-    from_elsewhere.open(here, 404)
+    assert from_elsewhere.open(here, 404).headings == ["Deze pagina is er niet"]
     from_elsewhere.open(f"{here}/toepassen", 404)

@@ -127,7 +127,8 @@ def test_of_two_who_change_at_once_the_second_sees_both_and_loses_nothing(site: 
 def test_a_form_without_its_revision_is_older_than_all(site: Site, hr: Browser) -> None:
     here = f"/medewerkers/{site.ids()['101']}/wijzigen"
     hr.open(here)
-    hr.send(here, 409, **{**filled(hr, employment="own", hours="20"), "revision": "geen getal"})
+    page = hr.send(here, 409, **{**filled(hr, employment="own", hours="20"), "revision": "geen getal"})
+    assert "Iemand anders bewaarde intussen ook iets" in page.text
 
 
 def test_who_takes_part_in_a_round_leaves_on_a_day_and_is_never_removed(site: Site, hr: Browser) -> None:
@@ -172,7 +173,7 @@ def test_a_manager_sees_the_own_team_without_buttons(site: Site) -> None:
 def test_somebody_of_another_organisation_is_not_found_on_any_page(site: Site, hr: Browser) -> None:
     theirs = site.ids(AWAY)["901"]
     for rest in ("", "/wijzigen", "/uit-dienst", "/verwijderen", "/voorstel", "/gebieden/nieuw", "/gegevens"):
-        hr.open(f"/medewerkers/{theirs}{rest}", 404)
+        assert hr.open(f"/medewerkers/{theirs}{rest}", 404).headings == ["Deze pagina is er niet"]
     hr.open("/medewerkers")
     hr.send(f"/medewerkers/{theirs}/wijzigen", 404, **NEW)
     hr.send(f"/medewerkers/{theirs}/verwijderen", 404, revision="1")

@@ -97,7 +97,7 @@ def test_deelnemers_and_activities_of_elsewhere_are_not_found(hr: Browser) -> No
     hr.send(here, 404, principals=["verzonnen"], doer="self", state=filled(hr)["state"])
     hr.open(here)
     hr.send(here, 404, principals=ticks(hr, "principals"), chosen=["verzonnen"], doer="self", state=filled(hr)["state"])
-    hr.open("/takenpakket/verzonnen", 404)
+    assert hr.open("/takenpakket/verzonnen", 404).headings == ["Deze pagina is er niet"]
 
 
 def test_an_auditor_reads_the_takenpakket_and_changes_nothing(site: Site) -> None:

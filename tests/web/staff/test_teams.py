@@ -52,7 +52,7 @@ def test_a_team_with_people_is_not_removed(site: Site, hr: Browser) -> None:
 
 def test_teams_of_elsewhere_are_not_found(site: Site, hr: Browser) -> None:
     theirs = site.ids(AWAY)[AWAY_TEAM]
-    hr.open(f"/teams/{theirs}", 404)
+    assert hr.open(f"/teams/{theirs}", 404).headings == ["Deze pagina is er niet"]
     hr.send(f"/teams/{theirs}/verwijderen", 404)
     hr.open("/teams")
     hr.send(f"/teams/{site.ids()['Toezicht']}/samenvoegen", 404, into=theirs, known_as="Toezicht")

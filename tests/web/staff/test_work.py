@@ -1,6 +1,5 @@
 """The pages of the areas somebody works in."""
 
-
 from tests.support.filled_forms import filled
 from tests.support.sites import AWAY, Browser, Site
 from vthquality.domain.access import RoleName
@@ -65,14 +64,15 @@ def test_activities_of_another_area_are_refused(site: Site, hr: Browser) -> None
     areas = options(hr, f"{card}/gebieden/nieuw", "gebied")
     area = next(a for n, a in areas.items() if n.startswith("21 "))
     hr.open(f"{card}/gebieden/nieuw?gebied={area}")
-    hr.send(f"{card}/gebieden/nieuw?gebied={area}", 422, activities=["verzonnen"])
+    page = hr.send(f"{card}/gebieden/nieuw?gebied={area}", 422, activities=["verzonnen"])
+    assert "Deze keuze staat niet in de lijst." in page.text
 
 
 def test_work_of_elsewhere_is_not_found(site: Site, hr: Browser) -> None:
     theirs = site.signed_in(RoleName.HR, organisation=AWAY, number="901")
     there = theirs.open(f"/medewerkers/{site.ids(AWAY)['901']}").links
     link = next(link for link in there if "/gebieden/" in link and not link.endswith(("nieuw", "verwijderen")))
-    hr.open(link, 404)
+    assert hr.open(link, 404).headings == ["Deze pagina is er niet"]
     work = link.rsplit("/", 1)[1]
     hr.open(f"/medewerkers/{site.ids()['101']}/gebieden/{work}", 404)
     hr.send(f"/medewerkers/{site.ids()['101']}/gebieden/{work}/verwijderen", 404)

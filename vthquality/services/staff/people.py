@@ -1,7 +1,7 @@
 """People on the staff list: finding them, their card, adding, changing, ending and removing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,8 +16,8 @@ from vthquality.domain.intake.rows import Known
 from vthquality.domain.intake.single import Rejected, require_sound
 from vthquality.domain.intake.specification import Complaint
 from vthquality.domain.intake.staff import StaffEntry
-from vthquality.domain.people import EmployeeId, OrganisationId
-from vthquality.domain.staffing import PAGE, Attention, Concern, Listed, Search, concerns
+from vthquality.domain.people import Assignment, EmployeeId, OrganisationId
+from vthquality.domain.staffing import PAGE, Attention, Concern, Listed, Search, concerns, gone
 from vthquality.services.staff.lists import ListsInUse, load_lists, person_of
 from vthquality.store.accounts.of_staff import AccountOfEmployee, find_accounts_of
 from vthquality.store.audit import Happening, record
@@ -42,6 +42,7 @@ SHEET = staff.SPECIFICATION.sheet(staff.STAFF)
 class PeoplePage:
     """One page of the list: `found` people match in all, `everybody` are listed; counts of who may need a look.
 
+    `to_propose`: for how many people the title proposes roles or areas, as after a list was taken in.
     `areas` are those of the version in use.
     """
 
@@ -53,6 +54,7 @@ class PeoplePage:
     teams: tuple[str, ...]
     attention: Mapping[Attention, int]
     areas: Mapping[Key, Area]
+    to_propose: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +95,18 @@ def list_people(
     """The people within reach who are looked for; a page after the last gives the last."""
     scope = require(actor, Permission.STAFF_READ, organisation)
     entries = find_staff(session, scope)
-    running: dict[EmployeeId, list[Key]] = {}
+    work: dict[str, list[Assignment]] = {}
     for stored in find_assignments(session, scope):
-        if stored.assignment.holds(on):
-            running.setdefault(stored.employee, []).append(stored.assignment.area)
-    everybody = [Listed(entry=e, areas=tuple(dict.fromkeys(running.get(EmployeeId(e.id), ())))) for e in entries]
+        work.setdefault(stored.employee, []).append(stored.assignment)
+    context = load_lists(session, scope).context
+    printed = {area.key: place for place, area in enumerate(context.areas.values())}
+    everybody = [
+        Listed(entry=e, areas=_in_order((a.area for a in work.get(e.id, ()) if a.holds(on)), printed)) for e in entries
+    ]
+    titles = {f.function.name: f.function for f in find_job_functions(session, scope)}
     found = search.sorted(p for p in everybody if search.finds(p, on))
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
-    context = load_lists(session, scope).context
     return PeoplePage(
         people=tuple(found[(page - 1) * PAGE : page * PAGE]),
         found=len(found),
@@ -111,6 +116,9 @@ def list_people(
         teams=tuple(sorted({e.team for e in entries if e.team}, key=str.casefold)),
         attention=Counter(a for p in everybody for a in Attention if Search(attention=a).finds(p, on)),
         areas={area.key: area for area in context.areas.values()},
+        to_propose=sum(
+            1 for e in entries if not gone(e, on) and proposal(titles.get(e.function), e.roles, work.get(e.id, ()), on)
+        ),
     )
 
 
@@ -228,6 +236,11 @@ def _place(stored: StoredAssignment, printed: list[str], on: date) -> tuple[bool
     place = printed.index(area) if area in printed else len(printed)
     end = stored.assignment.end
     return end is not None and end < on, place, stored.assignment.start or date.min
+
+
+def _in_order(areas: Iterable[Key], printed: Mapping[Key, int]) -> tuple[Key, ...]:
+    """Areas once each, as they are printed, those that the version in use does not know behind them."""
+    return tuple(sorted(dict.fromkeys(areas), key=lambda area: printed.get(area, len(printed))))
 
 
 def _new_names(session: Session, scope: Scope, entry: StaffEntry) -> tuple[str, str]:

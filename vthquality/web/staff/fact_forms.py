@@ -18,6 +18,7 @@ from vthquality.wording.intake.columns import SHEETS
 from vthquality.wording.intake.single import label
 
 SEEN = ("seen_by", "seen_on")
+EXPIRES = label(portfolio.COURSES, "expires")
 KINDS = tuple(sheet.id for sheet in portfolio.SPECIFICATION.sheets)
 """The kinds of facts, as the sheets of the workbook call them."""
 
@@ -44,6 +45,12 @@ class FactGroup:
     kind: str
     title: str
     lines: tuple[FactLine, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is told of any fact of this kind that counts, besides its title and until when it holds."""
+        told = dict.fromkeys(name for line in self.lines if not line.superseded for name, _ in line.details)
+        return tuple(name for name in told if name != EXPIRES)
 
 
 def fact_groups(dossier: Dossier, on: date) -> tuple[FactGroup, ...]:

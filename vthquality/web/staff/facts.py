@@ -14,7 +14,7 @@ from vthquality.services.staff import facts as service
 from vthquality.services.staff.facts import Dossier
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.web.staff.asking import Rendered, attempt, rights, small, status_of
-from vthquality.web.staff.fact_forms import fact_form, fact_groups, fact_line, fact_values, renewal_form
+from vthquality.web.staff.fact_forms import EXPIRES, fact_form, fact_groups, fact_line, fact_values, renewal_form
 from vthquality.web.staff.row_form import RowForm
 from vthquality.wording import staff as words
 
@@ -32,6 +32,7 @@ def show(employee: str) -> Rendered:
         add_labels=words.ADD_KIND,
         holding=words.HOLDING,
         renewable=CAN_BE_RENEWED,
+        expires=EXPIRES,
         rights=rights(),
     )
 

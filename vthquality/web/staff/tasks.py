@@ -26,7 +26,7 @@ from vthquality.wording.staff import ALL_ACTIVITIES, COMPLETENESS, arrangements
 
 SHEET = tasks.SPECIFICATION.sheet(tasks.TASKS)
 DO, CLEAR = "do", "clear"
-PRINCIPAL, ACTIVITY = "deelnemer", "activiteit"
+PRINCIPAL, ACTIVITY, EVERYBODY = "deelnemer", "activiteit", "alle"
 """In the address: what the form begins with."""
 
 
@@ -104,9 +104,10 @@ def _save(known: AreaTasks, where: PlacesForm, what: RowForm) -> Response | None
 
 def _where_form(known: AreaTasks) -> PlacesForm:
     """For which deelnemers and activities; the address may say with which to begin."""
+    asked = request.args.getlist(PRINCIPAL)
     form = PlacesForm(
         data={
-            "principals": request.args.getlist(PRINCIPAL),
+            "principals": [p.id for p in known.principals] if asked == [EVERYBODY] else asked,
             "chosen": request.args.getlist(ACTIVITY),
             "state": known.state,
         }

@@ -34,21 +34,25 @@ ON_PAGE: Mapping[str, str] = {
 }
 """Sentences for a page where those for a cell would make no sense."""
 HINTS: Mapping[str, str] = {
+    "away_from": "Zet hier geen reden bij.",
+    "away_until": "Laat dit leeg als het nog niet bekend is.",
     "activities": "Kies niets als het om alle activiteiten gaat.",
     "area": "",
     "complexity": "Laat dit leeg voor beide klassen, of als het gebied geen klassen kent.",
     "course": "",
     "directions": "Kies een of meer richtingen.",
     "doer": "",
+    "email": "Het zakelijke adres.",
     "employment": "",
     "fields": "Kies een of meer werkvelden.",
-    "number": "Met de nullen aan het begin. Vul dit of het e-mailadres in.",
+    "number": "Vul dit of het e-mailadres in.",
     "roles": "",
     "seen_on": "De dag waarop het bewijs is gezien. Wij bewaren geen kopie.",
+    "staff.hours": "Bijvoorbeeld 32 of 28,8.",
     "share": "Het deel van de contracturen voor dit gebied, in procenten.",
     "tasks.hours": "Uren per jaar, voor elke gekozen activiteit en deelnemer apart.",
     "tasks.people": "Hoeveel gekwalificeerde mensen de andere organisatie toezegt, per activiteit.",
-    "team": "Kies een team, of typ een nieuwe naam: dan maken wij het team aan.",
+    "team": "Kies een team, of typ een nieuwe naam.",
     "function": "Kies een functie, of typ een nieuwe naam.",
     "what": "Alleen als u in zaken telt.",
 }
