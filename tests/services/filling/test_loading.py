@@ -13,12 +13,16 @@ from vthquality.domain.changes import Fate
 from vthquality.domain.errors import NotFound
 from vthquality.domain.filling.locks import Lock
 from vthquality.domain.filling.questions import Attention, Stage
+from vthquality.domain.rounds import Phase
+from vthquality.domain.running.council import AS_SHIPPED
+from vthquality.domain.running.schedule import Period, Schedule
 from vthquality.services.criteria import load_set
-from vthquality.services.filling.loading import own_rounds
+from vthquality.services.filling.loading import own_rounds, own_terms
 from vthquality.services.moving import move_round
 from vthquality.services.rounds import close_round
 from vthquality.store.people.staff import save_assignments
 from vthquality.store.rounds.participations import mark_confirmed
+from vthquality.store.rounds.planning import save_schedule
 
 
 @pytest.fixture
@@ -132,6 +136,16 @@ def test_a_lock_says_why_nothing_changes_any_more(own: OwnDesk) -> None:
     assert own.seen().lock is Lock.CONFIRMED
     close_round(own.session, SYSTEM, own.organisation, own.round, now=NOW)
     assert own.seen().lock is Lock.CLOSED
+
+
+def test_the_terms_of_a_round_say_who_may_look_how_long_it_is_kept_and_until_when_it_is_asked(own: OwnDesk) -> None:
+    terms = own_terms(own.session, own.actor, own.organisation, own.round)
+    assert (terms.agreed, terms.until) == (AS_SHIPPED, None)
+    period = Period(starts=date(2026, 11, 1), ends=date(2026, 11, 30))
+    save_schedule(own.session, own.round, Schedule({Phase.FILLING: period}))
+    assert own_terms(own.session, own.actor, own.organisation, own.round).until == date(2026, 11, 30)
+    with pytest.raises(NotFound):
+        own_terms(own.session, SYSTEM, own.organisation, own.round)
 
 
 def test_statements_do_not_grow_with_requirements_answers_or_people(session: Session) -> None:

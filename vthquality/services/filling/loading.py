@@ -1,6 +1,7 @@
 """Loads the own self-assessment with everything it shows, in a number of statements that does not grow."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from vthquality.domain.filling.competencies import CompetencyQuestion, competenc
 from vthquality.domain.filling.locks import Lock, lock_of
 from vthquality.domain.filling.questions import LastRound, Recorded, Since
 from vthquality.domain.people import EmployeeId, OrganisationId, RoundId
-from vthquality.domain.rounds import RoundSnapshot
+from vthquality.domain.rounds import Phase, RoundSnapshot
 from vthquality.domain.running.council import AS_SHIPPED, Agreement
 from vthquality.store.rounds.answers import find_answers
 from vthquality.store.rounds.assessments import (
@@ -29,7 +30,7 @@ from vthquality.store.rounds.assessments import (
     own_round,
 )
 from vthquality.store.rounds.opening import StoredRound, stored_round
-from vthquality.store.rounds.planning import find_council
+from vthquality.store.rounds.planning import find_council, find_schedules
 from vthquality.store.rounds.snapshots import load_snapshot
 
 
@@ -45,6 +46,14 @@ class OwnFilling:
     def lock(self) -> Lock | None:
         """Why nothing can be changed any more; None while it can."""
         return lock_of(self.own.state, confirmed=self.own.confirmed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTerms:
+    """Who may open the own answers and how long they are kept; `until` is the last day planned for filling in."""
+
+    agreed: Agreement
+    until: date | None
 
 
 def own_employee(actor: Actor, organisation: OrganisationId) -> EmployeeId:
@@ -118,9 +127,13 @@ def _competencies(
     )
 
 
-def agreed_for(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId) -> Agreement:
-    """What was agreed on about the own answers: who may open them, and how long they are kept."""
+def own_terms(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId) -> OwnTerms:
+    """What was agreed on about the own answers, and until when they are asked."""
     scope = require(actor, Permission.FILE_OWN, organisation)
     own = own_round(session, scope, round_id)
     council = find_council(session, scope, own.round)
-    return council.agreed if council else AS_SHIPPED
+    schedule = find_schedules(session, scope).get(own.round)
+    return OwnTerms(
+        agreed=council.agreed if council else AS_SHIPPED,
+        until=schedule.period(Phase.FILLING).ends if schedule else None,
+    )

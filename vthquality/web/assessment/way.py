@@ -12,7 +12,7 @@ from vthquality.domain.people import RoundId
 from vthquality.domain.rounds import RoundState
 from vthquality.services.filling.answering import begin as begin_filling
 from vthquality.services.filling.answering import keep_last_answers
-from vthquality.services.filling.loading import OwnFilling, agreed_for, load_filling, own_rounds
+from vthquality.services.filling.loading import OwnFilling, load_filling, own_rounds, own_terms
 from vthquality.services.filling.submitting import submit_own
 from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
@@ -36,14 +36,15 @@ def one_round(round_id: str) -> Rendered:
     """Why this is asked, and then the way through it."""
     with opened() as session:
         own = load_filling(session, actor(), organisation(), RoundId(round_id))
-        agreed = agreed_for(session, actor(), organisation(), RoundId(round_id))
+        terms = own_terms(session, actor(), organisation(), RoundId(round_id))
     return page(
         "assessment/one_round",
         **shared(own),
         purpose=texts.PURPOSE,
         others=texts.NOT_APART,
-        openers=texts.openers(agreed.openers),
-        kept_for=texts.kept_for(agreed.retention_months),
+        openers=texts.openers(terms.agreed.openers),
+        kept_for=texts.kept_for(terms.agreed.retention_months),
+        until=terms.until,
         phase=PHASE[own.own.phase],
     )
 
