@@ -24,6 +24,7 @@ from vthquality.domain.retention import (
     without_people,
 )
 from vthquality.domain.rounds import RoundState
+from vthquality.domain.running.council import WorksCouncil
 from vthquality.store.audit import Happening, record
 from vthquality.store.emptying import Emptying, Step, count, find_emptyings, record_emptying, take
 from vthquality.store.people.emptying import (
@@ -44,6 +45,7 @@ from vthquality.store.rounds.emptying import (
     steps_of,
 )
 from vthquality.store.rounds.opening import StoredRound, find_rounds, lock_round
+from vthquality.store.rounds.planning import find_councils
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.wording.report.name_guard import NameGuard
 from vthquality.wording.retention import destroyed_note
@@ -158,7 +160,7 @@ def _chosen(session: Session, scope: Scope) -> Chosen:
 
 
 def _rehearsed(session: Session, scope: Scope, chosen: Chosen, on: date, now: datetime) -> Rehearsal:
-    rounds = _to_empty(find_rounds(session, scope), chosen.terms)
+    rounds = _to_empty(find_rounds(session, scope), chosen.terms, find_councils(session, scope))
     in_rounds = {r.id: _counted_in(session, scope, r.id) for r in rounds if r.is_due(on)}
     cut_off = _cut_off(chosen.terms, on, now)
     outside = count(session, _outside(session, scope, cut_off, in_rounds))
@@ -173,15 +175,21 @@ def _rehearsed(session: Session, scope: Scope, chosen: Chosen, on: date, now: da
     )
 
 
-def _to_empty(rounds: Sequence[StoredRound], terms: Terms) -> tuple[RoundToEmpty, ...]:
-    """Closed rounds that were not emptied yet; one from which an open round was moved waits for that."""
+def _to_empty(
+    rounds: Sequence[StoredRound], terms: Terms, councils: Mapping[RoundId, WorksCouncil]
+) -> tuple[RoundToEmpty, ...]:
+    """Closed rounds that were not emptied yet; one from which an open round was moved waits for that.
+
+    The term of a round is that of the organisation, or a shorter one that was agreed on with the works council.
+    """
+    agreed = {id_: c.agreed.retention_months for id_, c in councils.items() if c.consented}
     needed = {r.source for r in rounds if r.head.state is RoundState.OPEN}
     found = [
         RoundToEmpty(
             id=r.head.id,
             name=r.head.name,
             closed=r.head.closed,
-            due=months_after(r.head.closed, terms.closed_rounds),
+            due=months_after(r.head.closed, min(terms.closed_rounds, agreed.get(r.head.id, terms.closed_rounds))),
             waits=Waits.MOVED_ROUND_OPEN if r.head.id in needed else None,
         )
         for r in rounds

@@ -15,9 +15,11 @@ from vthquality.domain.growth import distributions
 from vthquality.domain.judging import Basis
 from vthquality.domain.people import RoundId
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
+from vthquality.domain.retention import PROPOSED, months_after
 from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, no_consent
 from vthquality.services.reports import issue_report
-from vthquality.services.rounds import open_round
+from vthquality.services.retention import rehearse
+from vthquality.services.rounds import close_round, open_round
 from vthquality.services.running.agreeing import agreed_on, within_agreement
 from vthquality.store.people.staff import save_staff
 from vthquality.store.rounds.answers import save_competency_answers
@@ -97,3 +99,22 @@ def test_totals_are_hidden_below_the_group_that_was_agreed_on(session: Session) 
         assert snapshot.smallest_group == smallest
         shown[smallest] = [d.hidden for d in distributions(snapshot)]
     assert shown == {5: [False], 8: [True]}
+
+
+def test_a_shorter_term_that_was_agreed_on_goes_before_that_of_the_organisation(session: Session) -> None:
+    desk = a_desk(session)
+    due = {}
+    for months in (6, 60):
+        council = WorksCouncil(decided=DAY, reference="OR 1", agreed=Agreement(retention_months=months))
+        name = f"m{months}"
+        made = open_round(
+            session, SYSTEM, desk.organisation, name=name, reference_day=DAY, versions=SETS, council=council, now=NOW
+        )
+        close_round(session, SYSTEM, desk.organisation, made.round, now=NOW)
+        due[made.round] = months
+    found = rehearse(session, SYSTEM, desk.organisation, on=DAY, now=NOW).rounds
+    own = PROPOSED.closed_rounds
+    assert {r.id: r.due for r in found} == {
+        id_: months_after(NOW.date(), min(months, own)) for id_, months in due.items()
+    }
+    assert len({r.due for r in found}) == 2

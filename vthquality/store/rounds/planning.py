@@ -46,19 +46,25 @@ def add_council(session: Session, scope: Scope, round_id: RoundId, council: Work
 
 def find_council(session: Session, scope: Scope, round_id: RoundId) -> WorksCouncil | None:
     """What the works council said before this round; None for a round of before this was kept."""
-    row = session.execute(
-        sa.select(*WorksCouncilRow.__table__.c).where(
-            WorksCouncilRow.round_id == round_id, WorksCouncilRow.organisation_id == owner(scope)
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    return WorksCouncil(
-        decided=row.decided,
-        reference=row.reference,
-        agreed=_agreement(row.agreed) if row.agreed else AS_SHIPPED,
-        not_asked_because=row.not_asked_because,
+    return find_councils(session, scope, WorksCouncilRow.round_id == round_id).get(round_id)
+
+
+def find_councils(
+    session: Session, scope: Scope, *conditions: sa.ColumnElement[bool]
+) -> Mapping[RoundId, WorksCouncil]:
+    """What the works council said before each round of the organisation."""
+    rows = session.execute(
+        sa.select(*WorksCouncilRow.__table__.c).where(WorksCouncilRow.organisation_id == owner(scope), *conditions)
     )
+    return {
+        RoundId(row.round_id): WorksCouncil(
+            decided=row.decided,
+            reference=row.reference,
+            agreed=_agreement(row.agreed) if row.agreed else AS_SHIPPED,
+            not_asked_because=row.not_asked_because,
+        )
+        for row in rows
+    }
 
 
 def _agreement(agreed: Mapping[str, object]) -> Agreement:
