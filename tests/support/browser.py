@@ -52,7 +52,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     with_faults.on("page", lambda page: listen(page, faults))
     yield with_faults
     with_faults.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def page_without_script(chromium: Browser) -> Iterator[Page]:
     context.on("page", lambda page: listen(page, faults))
     yield context.new_page()
     context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def size(width: int) -> ViewportSize:

@@ -48,7 +48,7 @@ STAGE = {
 STAGE_TONE = {
     Stage.NOT_STARTED: "unknown",
     Stage.STARTED: "busy",
-    Stage.SUBMITTED: "thin",
+    Stage.SUBMITTED: "waiting",
     Stage.CONFIRMED: "ok",
     Stage.LEFT: "none",
 }
