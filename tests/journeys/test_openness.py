@@ -62,6 +62,7 @@ def test_somebody_searches_without_script_and_lands_at_the_requirement(
     page.locator(f"a[href='{SET}/21#VB-21-OPL-1']").click()
     expect(page).to_have_url(re.compile("#VB-21-OPL-1$"))
     expect(page.get_by_role("heading", name="VB-21-OPL-1")).to_be_in_viewport()
+    assert page.title() == "21 Geluid · VTH-kwaliteit"
 
 
 def test_an_employee_sees_who_looked_and_takes_the_own_data_along(
@@ -119,3 +120,4 @@ def test_hr_lays_down_terms_and_empties_what_is_due_by_keyboard_alone(
     page.goto(f"{live_site.address}/metingen/{live_site.site.ids(HOME)['round']}")
     expect(page.get_by_text("De persoonsgegevens van deze meting zijn")).to_be_visible()
     look(page, "emptied-round")
+    assert "Anna Bos" not in page.content()

@@ -52,10 +52,11 @@ def guide_version(slug: str, number: str) -> Response:
     asked = _asked()
     with opened() as database:
         guided = service.read_guide(database, actor(), slug, number, asked)
-    values = {"asked": asked, "hits": guided.hits, "words": FOUND, "most": MOST_HITS}
+    values: dict[str, Any] = {"asked": asked, "hits": guided.hits, "words": FOUND, "most": MOST_HITS}
     if not isinstance(guided.version, Version):
-        return _guided("openness/guide_profiles", guided, **values)
-    return _guided("openness/guide_version", guided, groups=_by_group(guided.version), **values)
+        return _marked(guided, page("openness/guide_profiles", **values, **_about(guided)))
+    groups = _by_group(guided.version)
+    return _marked(guided, page("openness/guide_version", groups=groups, **values, **_about(guided)))
 
 
 @pages.get("/criteria/<slug>/<number>/<area>")
@@ -67,10 +68,11 @@ def guide_area(slug: str, number: str, area: str) -> Response:
     if not isinstance(version, Version):
         profile = _known(next((p for p in version.profiles if p.slug == area), None))
         roles = [role.name for role in version.roles if profile.key in role.profiles]
-        return _guided("openness/guide_profile", guided, profile=profile, roles=roles)
+        return _marked(guided, page("openness/guide_profile", profile=profile, roles=roles, **_about(guided)))
     shown = _known(next((a for a in version.areas if a.number == area), None))
     trees = {r.key: route_tree(r, shown, version.vocabulary) for r in shown.requirements}
-    return _guided("openness/guide_area", guided, area=shown, trees=trees, activity_numbers=activity_numbers)
+    values: dict[str, Any] = {"area": shown, "trees": trees, "activity_numbers": activity_numbers}
+    return _marked(guided, page("openness/guide_area", **values, **_about(guided)))
 
 
 def _by_group(version: Version) -> list[tuple[str, list[Area]]]:
@@ -91,23 +93,24 @@ def _asked() -> str:
     return request.args.get("zoek", "").strip()[:LONGEST_SEARCH]
 
 
-def _guided(template: str, guided: Guided, **values: Any) -> Response:  # noqa: ANN401 - what the template shows
-    """A page of the guide; one about an example asks search engines to stay away."""
-    response = make_response(
-        page(
-            template,
-            stored=guided.stored,
-            version=guided.version,
-            example=EXAMPLE_BANNER,
-            provenance=PROVENANCE,
-            meaning=PROVENANCE_MEANING,
-            tone=PROVENANCE_TONE,
-            heading=HEADING,
-            complexity=COMPLEXITY,
-            kinds=KIND,
-            **values,
-        )
-    )
+def _about(guided: Guided) -> dict[str, Any]:
+    """What every page of the guide says of its version."""
+    return {
+        "stored": guided.stored,
+        "version": guided.version,
+        "example": EXAMPLE_BANNER,
+        "provenance": PROVENANCE,
+        "meaning": PROVENANCE_MEANING,
+        "tone": PROVENANCE_TONE,
+        "heading": HEADING,
+        "complexity": COMPLEXITY,
+        "kinds": KIND,
+    }
+
+
+def _marked(guided: Guided, rendered: tuple[str, int]) -> Response:
+    """The page; one about an example asks search engines to stay away."""
+    response = make_response(rendered)
     if guided.stored.example:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
