@@ -40,7 +40,10 @@ TERMS: Mapping[str, str] = {
 }
 
 TERMS_HINTS: Mapping[str, str] = {
-    "closed_rounds": "Maanden na het sluiten van de meting. Cijfers zonder namen blijven.",
+    "closed_rounds": (
+        "Maanden na het sluiten van de meting. Is met de ondernemingsraad voor een meting een kortere termijn "
+        "afgesproken, dan geldt die. Cijfers zonder namen blijven."
+    ),
     "leavers": "Maanden na de dag van vertrek: gegevens, gebieden, account en de regel op de personeelslijst.",
     "trail": "Maanden na de handeling. Wie wat deed en wanneer blijft; wat er stond niet.",
 }
