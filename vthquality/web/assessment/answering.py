@@ -10,15 +10,13 @@ from werkzeug.wrappers import Response
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Refused
 from vthquality.domain.people import RoundId
-from vthquality.edge.http import status_of
 from vthquality.services.filling.answering import Clash, Said, Saved, save_own_answers
 from vthquality.services.filling.loading import load_filling
 from vthquality.web.assessment.forms import AnswerForm
-from vthquality.web.assessment.saving import AUTOSAVE, as_json, clock, first_fault, over
+from vthquality.web.assessment.saving import AUTOSAVE, as_json, clock, first_fault, over, refused
 from vthquality.web.assessment.showing import Rendered, area_page, shared
 from vthquality.web.cycle import actor, moment, opened, organisation, page
 from vthquality.wording.filling import texts
-from vthquality.wording.refusals import refusal
 
 
 def answer(round_id: str, area_key: str, requirement_key: str) -> Rendered | Response:
@@ -27,11 +25,8 @@ def answer(round_id: str, area_key: str, requirement_key: str) -> Rendered | Res
         return _as_form(RoundId(round_id), Key(area_key), Key(requirement_key))
     try:
         return _by_itself(RoundId(round_id), Key(area_key), Key(requirement_key))
-    except Refused as refused:
-        status = status_of(refused)
-        # the page keeps trying after anything else: what is refused once is refused again
-        kept = status if status is HTTPStatus.FORBIDDEN else HTTPStatus.UNPROCESSABLE_ENTITY
-        return as_json(kept, message=refusal(refused))
+    except Refused as refusal:
+        return refused(refusal)
 
 
 def _save(round_id: RoundId, requirement: Key, form: AnswerForm, now: datetime) -> Saved:

@@ -14,12 +14,11 @@ from vthquality.domain.profiles import CompetencyAnswer
 from vthquality.services.filling.competencies import CompetencyClash, SaidCompetency, save_own_competencies
 from vthquality.services.filling.loading import OwnFilling, load_filling
 from vthquality.web.assessment.forms import CompetencyForm, competency_form, fit_competency
-from vthquality.web.assessment.saving import AUTOSAVE, as_json, clock, first_fault, over, time_sent
+from vthquality.web.assessment.saving import AUTOSAVE, as_json, clock, first_fault, over, refused, time_sent
 from vthquality.web.assessment.showing import Rendered, shared
 from vthquality.web.cycle import actor, moment, opened, organisation, page
 from vthquality.wording.filling import texts
 from vthquality.wording.filling.competencies import step_notes, step_said
-from vthquality.wording.refusals import refusal
 
 
 def own_competencies(round_id: str) -> Rendered:
@@ -34,10 +33,10 @@ def answer_competency(round_id: str, profile_key: str, competency_key: str) -> R
     form, place, now = CompetencyForm(), (Key(profile_key), Key(competency_key)), moment()
     try:
         own, clash = _save(RoundId(round_id), form, place)
-    except Refused as refused:
+    except Refused as refusal:
         if AUTOSAVE not in request.headers:
             raise
-        return as_json(HTTPStatus.UNPROCESSABLE_ENTITY, message=refusal(refused))
+        return refused(refusal)
     if AUTOSAVE in request.headers:
         return _told(own, form, place, clash, clock(now))
     if clash is not None or form.errors:

@@ -6,9 +6,12 @@ from http import HTTPStatus
 
 from flask import Response, jsonify, request
 
+from vthquality.domain.errors import Conflict, Forbidden, Refused, Unavailable
 from vthquality.edge.clock import NETHERLANDS
+from vthquality.edge.http import status_of
 from vthquality.web.forms import SiteForm
 from vthquality.wording.filling import texts
+from vthquality.wording.refusals import refusal as sentence
 
 AUTOSAVE = "X-Autosave"
 """Header of a save that the page sends by itself; it is answered with JSON."""
@@ -22,6 +25,14 @@ def as_json(status: HTTPStatus, **said: object) -> Response:
     response = jsonify(said)
     response.status_code = int(status)
     return response
+
+
+def refused(refusal: Refused) -> Response:
+    """What a page hears whose save was refused: whether it may try again, shows both answers, or stops."""
+    status = status_of(refusal)
+    # after 422 the page waits for another change: what is refused once is refused again, whatever the reason
+    kept = status if isinstance(refusal, Conflict | Forbidden | Unavailable) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return as_json(kept, message=sentence(refusal))
 
 
 def clock(now: datetime) -> str:
