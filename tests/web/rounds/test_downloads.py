@@ -65,7 +65,9 @@ def test_hr_says_why_before_names_go_out(site: Site, home: str) -> None:
 def test_what_there_is_not_is_not_there(site: Site, home: str, sent: dict[str, str]) -> None:
     browser = site.signed_in(RoleName.HR)
     browser.open(home)
-    browser.send(home, 422 if sent == {"edition": "team"} else 404, **sent)
+    unsaid = sent == {"edition": "team"}
+    page = browser.send(home, 422 if unsaid else 404, **sent)
+    assert ("Er gaat nog iets niet goed" in page.text) is unsaid
 
 
 def test_a_page_offers_what_one_may_take_out(site: Site, home: str) -> None:

@@ -148,7 +148,7 @@ def test_the_round_of_another_organisation_is_not_there(site: Site) -> None:
     theirs = f"/metingen/{site.ids(AWAY)['round']}"
     browser = site.signed_in(RoleName.HR)
     parts = ("", "/planning", "/voortgang", "/herinneren", "/samenstelling", "/overzetten", "/sluiten", "/werkmappen")
-    for part in parts:
-        browser.open(f"{theirs}{part}", 404)
-    browser.send(f"{theirs}/sluiten", 404, sure="y")
-    browser.send(f"{theirs}/fase", 404, to="confirming", revision="1")
+    pages = [browser.open(f"{theirs}{part}", 404) for part in parts]
+    pages.append(browser.send(f"{theirs}/sluiten", 404, sure="y"))
+    pages.append(browser.send(f"{theirs}/fase", 404, to="confirming", revision="1"))
+    assert {page.headings[0] for page in pages} == {"Deze pagina is er niet"}

@@ -121,7 +121,8 @@ def test_all_faults_are_told_at_once(hr: Browser) -> None:
 
 
 def test_a_forged_version_is_not_there(hr: Browser) -> None:
-    hr.send(NEW, 404, **{**FILLED, "criteria": "verzonnen=9"}, action="open")
+    page = hr.send(NEW, 404, **{**FILLED, "criteria": "verzonnen=9"}, action="open")
+    assert page.headings == ["Deze pagina is er niet"]
 
 
 def test_an_action_that_was_made_up_opens_nothing(hr: Browser) -> None:
