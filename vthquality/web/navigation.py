@@ -19,7 +19,7 @@ LEADS_TO: Mapping[str, frozenset[Permission]] = {
     "rounds.overview": frozenset({P.PROGRESS_READ, P.REPORT_READ}),
     "staff.people": frozenset({P.STAFF_READ}),
     "staff.tasks": frozenset({P.TASKS_READ}),
-    "intake.choose": frozenset({P.STAFF_WRITE}),
+    "intake.choose": frozenset({P.PLANS_WRITE, P.STAFF_WRITE}),
     "visits.overview": frozenset({P.SHARED_READ}),
     "access.people": frozenset({P.ACCESS_MANAGE}),
     "access.organisations": frozenset({P.SERVICE_MANAGE}),
