@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.own_rounds import OwnDesk, an_own_desk, later, said
 from tests.support.round_cases import NOW, SYSTEM
+from vthquality.domain.access import Grant, RoleName
 from vthquality.domain.errors import Frozen, Invalid, NotFound
 from vthquality.services.filling.answering import begin
 from vthquality.services.filling.submitting import issue_own_report, submit_own
@@ -59,6 +62,13 @@ def test_the_own_edition_of_the_workbook_speaks_of_nobody_else(own: OwnDesk) -> 
     text = str(issued.facts)
     assert "Naam 2" in text
     assert "Naam 1" not in text
+
+
+def test_hr_needs_no_reason_for_the_own_edition(own: OwnDesk) -> None:
+    hr = Grant(role=RoleName.HR, organisation=own.organisation)
+    both = replace(own.actor, grants=(hr, *own.actor.grants))
+    issued = issue_own_report(own.session, both, own.organisation, own.round, now=NOW)
+    assert "Naam 2" in str(issued.facts)
 
 
 def test_the_edition_of_a_round_of_others_is_not_found(own: OwnDesk) -> None:

@@ -90,3 +90,16 @@ def test_open_questions_are_counted_as_people_do(number: int, said: str) -> None
 )
 def test_minutes_are_said_as_an_estimate(minutes: int, said: str) -> None:
     assert words.minutes_left(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("answered", "asked", "said"),
+    [
+        (0, 0, "niets te beantwoorden"),
+        (0, 1, "1 vraag, nog open"),
+        (1, 1, "1 vraag, beantwoord"),
+        (2, 5, "2 van de 5 vragen beantwoord"),
+    ],
+)
+def test_what_is_answered_is_counted_as_people_do(answered: int, asked: int, said: str) -> None:
+    assert words.answered_of(answered, asked) == said

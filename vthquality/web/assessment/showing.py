@@ -82,5 +82,6 @@ def _facts_on(own: OwnFilling, area: AreaFilling, question: Question) -> list[st
     portfolio, words = own.filling.participant.portfolio, own.filling.snapshot.version.vocabulary
     known = (f for leaf in question.requirement.leaves() for f in grounds(leaf, portfolio, area.area.key))
     said = [reasons.fact(fact, words) for fact in dict.fromkeys(known)]
-    sums = (reasons.years(found) for found in question.finding.leaves)
-    return [*said, *dict.fromkeys(years for years in sums if years)]
+    sums = [years for found in question.finding.leaves if (years := reasons.years(found))]
+    # of two sums nobody could tell which part each is about
+    return [*said, *sums] if len(sums) == 1 else said

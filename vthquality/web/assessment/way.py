@@ -18,6 +18,7 @@ from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
 from vthquality.web.assessment.showing import Rendered, area_page, shared
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page
+from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import texts
 from vthquality.wording.labels import PHASE, ROUND_STATE
 
@@ -29,7 +30,7 @@ def mine() -> Rendered | Response:
     still_open = [one for one in rounds if one.state is RoundState.OPEN]
     if len(rounds) == 1 and still_open:
         return redirect(url_for("assessment.one_round", round_id=rounds[0].round), HTTPStatus.SEE_OTHER)
-    return page("assessment/mine", rounds=rounds, phases=PHASE, states=ROUND_STATE, words=texts)
+    return page("assessment/mine", rounds=rounds, phases=PHASE, states=ROUND_STATE, words=asking)
 
 
 def one_round(round_id: str) -> Rendered:

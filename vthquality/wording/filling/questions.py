@@ -164,6 +164,15 @@ def minutes_left(minutes: int) -> str:
     return "ongeveer 1 minuut" if minutes == 1 else f"ongeveer {minutes} minuten"
 
 
+def answered_of(answered: int, asked: int) -> str:
+    """How many of the questions have an answer."""
+    if asked == 0:
+        return "niets te beantwoorden"
+    if asked == 1:
+        return "1 vraag, beantwoord" if answered else "1 vraag, nog open"
+    return f"{answered} van de {asked} vragen beantwoord"
+
+
 def questions_left(number: int) -> str:
     """How many questions are open."""
     if number == 0:
