@@ -62,7 +62,8 @@ def look_back(
         raise Forbidden(permission=Permission.ANSWERS_CONFIRM.value, reason="whole")
     if snapshot.head.state is RoundState.CLOSED and not scope.reason.strip():
         raise ReasonNeeded(permission=Permission.ANSWERS_CONFIRM.value)
-    record_file_open(session, scope, who.employee, now)
+    if who.employee:  # nobody any more, once the round was emptied
+        record_file_open(session, scope, who.employee, now)
     past = in_order(find_confirmations(session, scope, participation), find_reopenings(session, scope, participation))
     return PastOfPerson(head=snapshot.head, version=snapshot.version, participant=who, past=past)
 

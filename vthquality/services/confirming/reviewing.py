@@ -70,7 +70,8 @@ def open_review(
     require_other(scope, {snapshot.participants[0].employee})
     if snapshot.head.state is RoundState.CLOSED and not scope.reason.strip():
         raise ReasonNeeded(permission=Permission.ANSWERS_CONFIRM.value)
-    record_file_open(session, scope, snapshot.participants[0].employee, now)
+    if employee := snapshot.participants[0].employee:  # nobody any more, once the round was emptied
+        record_file_open(session, scope, employee, now)
     review = review_of(session, scope, snapshot)
     confirmed = participation in find_confirmed(session, scope, round_id)
     who = review.participant

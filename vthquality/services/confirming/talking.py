@@ -112,7 +112,8 @@ def open_talk(
     scope = require(actor, Permission.COMPETENCIES_SETTLE, organisation)
     scope = within_agreement(session, scope, round_id)
     snapshot = _other(session, scope, round_id, participation)
-    record_file_open(session, scope, snapshot.participants[0].employee, now)
+    if employee := snapshot.participants[0].employee:  # nobody any more, once the round was emptied
+        record_file_open(session, scope, employee, now)
     return _talk(session, snapshot, alone=False)
 
 
