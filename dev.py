@@ -26,6 +26,8 @@ NEW_ENOUGH = f"import sys; sys.exit(sys.version_info < {OLDEST})"
 PORT = "8000"
 SERVER = ("--worker-class", "gthread", "--threads", "8", "--no-control-socket", "--log-level", "warning")
 """One process is enough for SQLite and a demo; the README tells what production takes."""
+ON_EVERY_PROCESSOR = ("--numprocesses", "auto", "--dist", "loadfile")
+"""A file of tests stays in one process, so that what it makes once is made once."""
 POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 CACHES = (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 LITTER = (*CACHES, ".coverage", "build", "htmlcov", "vthquality.egg-info")
@@ -81,14 +83,14 @@ def test() -> None:
     prepare(DEV_LOCK)
     install_programs()
     lint()
-    call(tool("pytest"), "-q", "--cov", "--cov-report=term:skip-covered")
+    call(tool("pytest"), "-q", *ON_EVERY_PROCESSOR, "--cov", "--cov-report=term:skip-covered")
 
 
 def check() -> None:
     """Run the checks and the fast tests."""
     prepare(DEV_LOCK)
     lint()
-    call(tool("pytest"), "-q", "-m", "not slow")
+    call(tool("pytest"), "-q", *ON_EVERY_PROCESSOR, "-m", "not slow")
 
 
 def bench() -> None:

@@ -9,7 +9,9 @@ import pytest
 from tests.support.source import TESTS, FunctionNode, called, cases_in, modules, named, tree
 
 WAYS_OUT = {"skip", "skipif", "xfail", "importorskip"}
-EXPECTATIONS = {"raises", "warns", "fail"}
+EXPECTATIONS = {"raises", "warns", "fail", "expect"}
+BROWSER = {"open", "send", "upload"}
+"""What somebody at a browser of our tests does: each checks the status and the page it ends on."""
 FILES = modules(TESTS)
 
 
@@ -18,7 +20,7 @@ def can_fail(test: FunctionNode) -> bool:
     nodes = list(ast.walk(test))
     asserts = any(isinstance(node, ast.Assert) for node in nodes)
     calls = {called(node) for node in nodes}
-    return asserts or bool(calls & EXPECTATIONS) or any(name.startswith("assert_") for name in calls)
+    return asserts or bool(calls & (EXPECTATIONS | BROWSER)) or any(name.startswith("assert_") for name in calls)
 
 
 def ways_out(module: ast.Module) -> set[str]:
