@@ -9,6 +9,7 @@ from vthquality.domain.staffing import Attention, Concern, Order
 from vthquality.domain.tasking import Completeness
 
 CHOOSE = "Kies…"
+NOT_CHOSEN = "(niet ingevuld)"
 NO_CHOICE = "(leeg)"
 EVERYTHING = "Alle"
 

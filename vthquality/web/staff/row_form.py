@@ -29,7 +29,7 @@ from vthquality.formats.intake.parsing import NotRead, content, reader
 from vthquality.formats.intake.showing import Shower
 from vthquality.web.forms import SiteForm
 from vthquality.wording.intake.single import complaint_text, hint, label
-from vthquality.wording.staff import CHOOSE, NO_CHOICE
+from vthquality.wording.staff import CHOOSE, NO_CHOICE, NOT_CHOSEN
 
 Difference = tuple[str, str, str]
 """A field in which two people differ: its label, what the one typed, what the other saved."""
@@ -216,7 +216,8 @@ def _choice_field(choice: Choice, said: dict[str, Any], options: list[tuple[str,
     if choice.many:
         ticks: dict[str, Any] = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()}
         return SelectMultipleField(**said, choices=_offered(options), validate_choice=False, **ticks)
-    return SelectField(**said, choices=_offered([("", CHOOSE), *options]), validate_choice=False)
+    nothing = CHOOSE if said["validators"] else NOT_CHOSEN
+    return SelectField(**said, choices=_offered([("", nothing), *options]), validate_choice=False)
 
 
 def _offered(options: list[tuple[str, str]]) -> list[SelectChoice]:
