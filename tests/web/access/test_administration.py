@@ -85,6 +85,7 @@ def test_two_administrators_do_not_undo_each_other(door: FrontDoor, admin: Brows
     admin.open("/beheer/accounts")
     admin.send(f"/beheer/accounts/{account}/blokkade", blocked="y", revision="1")
     admin.send(f"/beheer/accounts/{account}/blokkade", 409, blocked="n", revision="1")
+    assert "geblokkeerd" in admin.open("/beheer/accounts?zoek=hanna").text
 
 
 def test_nobody_blocks_or_wipes_the_own_account(door: FrontDoor, admin: Browser) -> None:
@@ -95,6 +96,7 @@ def test_nobody_blocks_or_wipes_the_own_account(door: FrontDoor, admin: Browser)
     admin.send(f"/beheer/accounts/{mine}/blokkade", 409, blocked="y", revision="1")
     admin.send(f"/beheer/accounts/{mine}/tweede-stap", 409)
     admin.send(f"/beheer/rollen/{held}/einde", 409, revision="1")
+    assert "applicatiebeheerder" in admin.open("/beheer/accounts?zoek=beheer@").text
 
 
 def test_an_administrator_ends_roles_of_the_service_and_no_others(door: FrontDoor, admin: Browser) -> None:

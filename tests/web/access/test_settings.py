@@ -39,4 +39,4 @@ def test_a_choice_is_one_of_the_two(door: FrontDoor) -> None:
     door.somebody(RoleName.HR, HR, codes=True)
     browser = door.entered(HR, code_at(NOW))
     browser.open("/toegang/instellingen")
-    browser.send("/toegang/instellingen", 422, real_data="misschien", revision="0")
+    assert "Ongeldige keuze" in browser.send("/toegang/instellingen", 422, real_data="misschien", revision="0").text
