@@ -128,6 +128,7 @@ def test_an_employee_fills_in_with_every_answer_kept_by_itself(live_site: LiveSi
     two_windows_clash(page, context.new_page())
     chooses_steps(page, here)
     hands_in(page, here)
+    assert page.url.startswith(here)
 
 
 def test_an_employee_fills_in_without_javascript_on_a_phone(live_site: LiveSite, chromium: Browser) -> None:

@@ -50,8 +50,9 @@ def send_empty(form: Locator) -> int:
     )
     page = form.page
     with page.expect_response(lambda response: response.request.is_navigation_request()) as arrived:
-        form.evaluate("form => form.requestSubmit()")
-    page.wait_for_load_state()
+        form.evaluate("form => { window.before = true; form.requestSubmit(); }")
+    if "html" in arrived.value.headers.get("content-type", ""):
+        page.wait_for_function("() => !window.before && document.readyState === 'complete'")
     return arrived.value.status
 
 
