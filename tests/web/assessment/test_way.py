@@ -1,14 +1,19 @@
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
 
 from tests.support.own_pages import OwnBrowser, at_own_round
 from tests.support.sites import AWAY, Site
-from vthquality.domain.access import RoleName
-from vthquality.domain.people import ParticipationId
+from vthquality.domain.access import Actor, Grant, RoleName
+from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.edge.db import db
+from vthquality.services.rounds import close_round
 from vthquality.store.rounds.participations import mark_confirmed
 from vthquality.store.rounds.rows import ParticipationRow
 from vthquality.store.rounds.site_rows import ProgressRow
+
+SYSTEM = Actor(name="toets", grants=(Grant(role=RoleName.SYSTEM),), reason="toets")
 
 
 @pytest.fixture
@@ -126,3 +131,19 @@ def test_a_confirmed_assessment_can_be_read_and_says_why_it_no_longer_changes(ow
     by_itself = own.post(question, autosave=True, about=question.rpartition("/")[2], claim="yes", revision="0")
     assert by_itself.status_code == 422
     assert "bevestigd" in by_itself.get_json()["message"]
+
+
+@pytest.mark.slow
+def test_a_closed_round_can_be_read_everywhere_and_changed_nowhere(own: OwnBrowser) -> None:
+    question = own.question("Kennis")
+    with own.site.app.app_context(), db.session.begin():
+        ids = own.site.ids()
+        organisation, round_id = OrganisationId(ids["organisation"]), RoundId(ids["round"])
+        close_round(db.session(), SYSTEM, organisation, round_id, now=datetime(2026, 12, 1, tzinfo=UTC))
+    for path in ("", "/gegevens", f"/gebieden/{own.area}", "/competenties", "/inleveren"):
+        assert "Deze meting is gesloten" in own.open(path).text
+    assert "Uw uitslag" in own.open("/uitslag").headings
+    assert own.post(question, about=question.rpartition("/")[2], claim="yes", revision="0").status_code == 409
+    assert own.post(f"{own.round}/inleveren", minutes="5").status_code == 409
+    assert own.post(f"{own.round}/gebieden/{own.area}/vorige-antwoorden").status_code == 409
+    assert "0 van de 5 vragen beantwoord" in own.open("/inleveren").text
