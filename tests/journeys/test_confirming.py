@@ -97,6 +97,8 @@ def test_confirming_works_without_javascript(live_site: LiveSite, page_without_s
     page.get_by_label("Ik heb wat afwijkt met de medewerker besproken").check()
     page.get_by_role("button", name="Bevestig alles behalve mijn eigen oordelen").click()
     page.get_by_text(f"De zelfevaluatie van {NAME} is bevestigd.").wait_for()
+    page.get_by_role("link", name=NAME).click()
+    assert page.get_by_text("Er verandert niets meer, tenzij u heropent met een reden.").is_visible()
 
 
 def press_to(page: Page, name: str) -> None:
