@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 PICTURES = os.environ.get("VTH_PICTURES", "")
 """A folder to leave a picture of each page in, at three widths, for a person to look at."""
 FORMS = "main form[method=post]:has(input:not([type=hidden]), select, textarea)"
+SAYS_WHAT_IS_WRONG = ".utrecht-alert--error, .utrecht-form-field-error-message"
 FORMS_OF_A_PAGE = 2
 REFUSED = 422
 
@@ -83,6 +84,8 @@ def test_a_form_that_is_sent_empty_says_so_in_a_page_everybody_can_use(
             page.goto(live_site.address + path)
             if page.locator(FORMS).count() > which and send_empty(page.locator(FORMS).nth(which)) == REFUSED:
                 look(page, live_site, f"{role.value}-{number:02}-{which}-empty", faults)
+                if not page.locator(SAYS_WHAT_IS_WRONG).count():
+                    faults.append(f"{path}: refused without a word")
     assert faults == [], "\n\n".join(faults)
 
 
