@@ -67,7 +67,14 @@ def test_what_is_not_asked_of_this_person_cannot_be_answered() -> None:
     assert [(f.field, f.code) for f in plan.faults] == [("requirement", "not_asked")]
 
 
-@pytest.mark.parametrize("typed", [{"claim": "yes", "expected_by": "2027-01-01"}, {"explanation": "omdat"}])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"claim": "yes", "expected_by": "2027-01-01"},
+        {"explanation": "omdat"},
+        {"claim": "no", "explanation": "mijn bsn is 111222333"},
+    ],
+)
 def test_the_rules_of_the_answers_workbook_hold_in_the_form(typed: dict[str, str]) -> None:
     assert not planned(form.QUESTIONS, a_question(), **typed).clean
 

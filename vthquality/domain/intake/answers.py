@@ -9,7 +9,7 @@ from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.intake import plain
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.rowrules import by_another, only_with
+from vthquality.domain.intake.rowrules import by_another, no_citizen_number, only_with
 from vthquality.domain.intake.specification import (
     LONG_TEXT,
     Book,
@@ -191,6 +191,7 @@ CLAIM_FIELDS = (
 """What somebody says of a requirement, or of a part of it."""
 CLAIM_RULES = (
     only_with("explanation", "claim"),
+    no_citizen_number("explanation"),
     only_with("missing", "claim"),
     Rule(("missing", "requirement", "leaf", "claim"), _missing_topics),
     Rule(("expected_by", "claim"), _expected),
@@ -233,6 +234,7 @@ SPECIFICATION = Specification(
                 *CLAIM_RULES,
                 Rule(("outcome", "judged_by", "rung", "remark", "judged_on"), _judged),
                 by_another("judged_by", "confirms_self"),
+                no_citizen_number("remark"),
             ),
         ),
         Sheet(
