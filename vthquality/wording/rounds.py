@@ -138,7 +138,10 @@ HINTS = {
     "text": "Iedereen krijgt dezelfde tekst. Zet er geen namen in.",
 }
 CONSENT = {"ja": "Ja, de OR heeft ingestemd", "nee": "Nee, er is geen instemming"}
-EXAMPLE = " (voorbeeld: de meting wordt een proefmeting)"
+EXAMPLE: Mapping[SetKind, str] = {
+    SetKind.CRITICAL_MASS: " (voorbeeld: de meting wordt een proefmeting)",
+    SetKind.COMPETENCIES: " (voorbeeld)",
+}
 NO_PROFILES = "Geen competentieprofielen in deze meting"
 FIRST_DAY, LAST_DAY = "van", "tot en met"
 TYPED_WRONG = {

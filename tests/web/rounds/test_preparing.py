@@ -114,6 +114,15 @@ def test_what_cannot_be_is_told_beside_its_field_and_nothing_is_opened(
     assert "Meting 2027" not in hr.open("/metingen").text
 
 
+def test_only_the_criteria_make_a_round_a_trial(hr: Browser) -> None:
+    page = hr.open(NEW)
+    assert "Voorbeeldcriteria Omgevingswet 1.0 (voorbeeld: de meting wordt een proefmeting)" in page.text
+    assert "Voorbeeldprofielen VTH 1.0 (voorbeeld)" in page.text
+    check = hr.send(NEW, 200, **{**FILLED, "criteria": "skelet-2.1=2.1"}, action="check")
+    assert "Proefmeting." not in check.text
+    assert re.search(r"zijn \d+ van de \d+ eisen nog leeg", check.text)
+
+
 def test_all_faults_are_told_at_once(hr: Browser) -> None:
     page = hr.send(NEW, 422, name="", reference_day="", action="check")
     wanted = {"#reference_day", "#criteria-0", "#consented-0"}

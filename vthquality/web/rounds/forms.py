@@ -254,7 +254,7 @@ def days(schedule: Schedule) -> dict[str, date | None]:
 
 def _versions(choices: Choices, kind: SetKind) -> list[SelectChoice]:
     return _choices(
-        (f"{v.set_slug}{SEPARATOR}{v.number}", f"{v.set_name} {v.number}{words.EXAMPLE if v.example else ''}")
+        (f"{v.set_slug}{SEPARATOR}{v.number}", f"{v.set_name} {v.number}{words.EXAMPLE[kind] if v.example else ''}")
         for v in choices.versions[kind]
     )
 
