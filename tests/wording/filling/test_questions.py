@@ -10,6 +10,8 @@ from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import PERSONAL, Heading, Key, Token, Vocabulary
 from vthquality.domain.facts import ClaimValue
 from vthquality.domain.filling.questions import Asking, Attention, Before
+from vthquality.domain.legal import Place as LawKind
+from vthquality.domain.legal import Reference
 from vthquality.wording.filling import questions as words
 
 LEARNING = a_requirement(a_course(), heading=Heading.COURSE)
@@ -103,3 +105,12 @@ def test_minutes_are_said_as_an_estimate(minutes: int, said: str) -> None:
 )
 def test_what_is_answered_is_counted_as_people_do(answered: int, asked: int, said: str) -> None:
     assert words.answered_of(answered, asked) == said
+
+
+def test_equal_places_in_the_law_keep_the_label_they_were_cited_by() -> None:
+    cited = [Reference("BWBR0037885", LawKind.ARTICLE, "5.1", label=label) for label in ("Ow", "Omgevingswet")]
+    shown = [words.law(a_requirement(an_education(), references=(one,))) for one in cited]
+    assert [place.short for (place,) in shown] == ["Ow 5.1", "Omgevingswet 5.1"]
+    assert all(place.url.startswith("https://wetten.overheid.nl/") for (place,) in shown)
+    (elsewhere,) = words.law(a_requirement(an_education(), references=(Reference("NEN 2535"),)))
+    assert elsewhere.url == ""

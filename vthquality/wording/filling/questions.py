@@ -1,6 +1,8 @@
 """The questions of the self-assessment in plain Dutch, with their answers and what is said beside them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from vthquality.domain.changes import Fate
 from vthquality.domain.criteria import Course, Heading, Key, Knowledge, Requirement, ShownKnowledge, Vocabulary
@@ -144,7 +146,7 @@ def titles(requirements: Sequence[Requirement]) -> dict[Key, str]:
 def topic_notes(requirement: Requirement) -> dict[str, str]:
     """Where the rule of each topic stands, by topic."""
     topics = [t for leaf in requirement.leaves() if isinstance(leaf, Knowledge) for t in leaf.topics]
-    return {topic.key: ", ".join(place.short() for place in topic.references) for topic in topics}
+    return {topic.key: ", ".join(_place(place, place.label).short for place in topic.references) for topic in topics}
 
 
 def sources(requirement: Requirement) -> str:
@@ -152,9 +154,23 @@ def sources(requirement: Requirement) -> str:
     return listed([f"{s.title}, {s.place}" if s.place else s.title for s in requirement.sources])
 
 
-def law(requirement: Requirement) -> tuple[Reference, ...]:
+@dataclass(frozen=True, slots=True)
+class LawPlace:
+    """A place in legislation as it is shown: how the field writes it, and where its text can be read, if anywhere."""
+
+    short: str
+    url: str
+
+
+def law(requirement: Requirement) -> tuple[LawPlace, ...]:
     """The places in legislation that a requirement cites, each once."""
-    return all_references(requirement)
+    return tuple(_place(reference, reference.label) for reference in all_references(requirement))
+
+
+@lru_cache(maxsize=8192)
+def _place(reference: Reference, _label: str) -> LawPlace:
+    """Worked out once: a page of questions shows hundreds. Equal references may be called by another label."""
+    return LawPlace(reference.short(), reference.url or "")
 
 
 def minutes_left(minutes: int) -> str:
