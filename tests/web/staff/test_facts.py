@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from tests.support.filled_forms import filled
+from tests.support.filled_forms import filled, ticks
 from tests.support.sites import AWAY, Browser, Site
 from vthquality.domain.access import RoleName
-from vthquality.wording.staff import KIND_SLUG
+from vthquality.domain.intake import portfolio
+from vthquality.domain.intake.specification import Part
+from vthquality.wording.staff import KIND_OF_SLUG, KIND_SLUG
 
 
 def facts_of(site: Site, number: str) -> str:
@@ -30,8 +32,18 @@ def options(browser: Browser, name: str) -> list[str]:
 @pytest.mark.parametrize("slug", KIND_SLUG.values())
 def test_every_kind_has_a_form_that_says_what_is_missing(site: Site, hr: Browser, slug: str) -> None:
     here = f"{facts_of(site, '106')}/nieuw/{slug}"
-    hr.open(here)
+    asked = {said.get("name") for _, said in hr.open(here).fields}
+    sheet = portfolio.SPECIFICATION.sheet(KIND_OF_SLUG[slug])
+    assert {f.id for f in sheet.fields if f.part is Part.VALUE and f.id != "person"} <= asked
     assert "Vul dit in." in hr.send(here, 422).text
+
+
+def test_a_period_of_work_is_added(site: Site, hr: Browser) -> None:
+    here = f"{facts_of(site, '106')}/nieuw/werkperiodes"
+    hr.open(here)
+    page = hr.send(here, fields=ticks(hr, "fields")[:2], start="2019-01-01", end="2024-12-31")
+    assert "Het gegeven is bewaard." in page.text
+    assert "<td>1-1-2019</td><td>31-12-2024</td>" in page.markup
 
 
 def test_a_diploma_is_added_with_who_saw_it(site: Site, hr: Browser) -> None:

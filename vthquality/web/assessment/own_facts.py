@@ -131,7 +131,7 @@ def _done(form: RowForm, deed: Callable[[], object]) -> bool:
 
 def _prefill(form: RowForm, known: MultiDict[str, str]) -> None:
     """Fill in what the link said that led here, as far as the form knows it."""
-    for field in form.fields:
+    for field in form.shown_fields:
         sent = [part for text in known.getlist(field.id) for part in text.split(";") if part]
         if not sent:
             continue

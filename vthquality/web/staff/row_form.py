@@ -58,7 +58,7 @@ class RowForm(SiteForm):
     values: Values
 
     @property
-    def fields(self) -> Iterator[Field]:
+    def shown_fields(self) -> Iterator[Field]:
         """The fields of the row, in order."""
         return (self[f.id] for f in self.SHEET.fields if f.id in self)
 
