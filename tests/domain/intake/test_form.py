@@ -1,5 +1,7 @@
 """The form of one person: nothing about anybody else, no judgement, and a proof that is to be seen again."""
 
+from datetime import date
+
 import pytest
 
 from tests.support.workbooks import PLAIN, a_context
@@ -16,7 +18,7 @@ from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid
 SPECIFICATION = SPECIFICATIONS[Book.FORM]
 ME = Person(id="p1", number="007", name="Jan Jansen")
 ASKED, OTHER = PLAIN.requirements[0].key, PLAIN.requirements[1].key
-CONTEXT = a_context(people=(ME,), of=ME, asked={"007": frozenset({ASKED})})
+CONTEXT = a_context(people=(ME,), of=ME, asked={"007": frozenset({ASKED})}, today=date(2026, 11, 24))
 
 
 def planned(sheet: str, known: Known, /, **typed: str) -> ImportPlan:
@@ -77,6 +79,12 @@ def test_what_is_not_asked_of_this_person_cannot_be_answered() -> None:
 )
 def test_the_rules_of_the_answers_workbook_hold_in_the_form(typed: dict[str, str]) -> None:
     assert not planned(form.QUESTIONS, a_question(), **typed).clean
+
+
+@pytest.mark.parametrize(("expected", "clean"), [("2026-11-23", False), ("2026-11-24", True)])
+def test_what_is_expected_lies_ahead(expected: str, clean: bool) -> None:  # noqa: FBT001 - a column of the table
+    plan = planned(form.QUESTIONS, a_question(), claim="no", expected_by=expected)
+    assert plan.clean is clean
 
 
 def test_a_fact_that_changes_is_to_be_seen_again_and_the_plan_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from vthquality.domain.criteria import Activity, Area, Key, Knowledge, Leaf, Requirement, Topic, Version
@@ -34,7 +35,8 @@ class Context:
     `sets` names the versions as slug=number. `asked`: the keys of what a round asks of each person, by handle.
     `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
     `findings`: what was found about what a round asks, by handle. `of`: whose form it is, `before` what that person
-    said before, and `other_rounds` the names of rounds of which somebody may still have one.
+    said before, `today` the day it is filled in on, and `other_rounds` the names of rounds of which somebody may still
+    have one.
     """
 
     organisation: OrganisationId
@@ -53,6 +55,7 @@ class Context:
     findings: Mapping[str, Mapping[Key, Finding]] = field(default_factory=dict)
     of: Person | None = None
     before: Mapping[Key, Before] = field(default_factory=dict)
+    today: date | None = None
     other_rounds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vthquality.domain.criteria import Key
 from vthquality.domain.facts import AnyFact
-from vthquality.domain.intake import portfolio
+from vthquality.domain.intake import plain, portfolio
 from vthquality.domain.intake.answers import (
     CLAIM_FIELDS,
     CLAIM_RULES,
@@ -77,6 +77,13 @@ def _asked(values: Values, context: Context) -> Iterator[Complaint]:
         yield Complaint("requirement", "not_asked", {"person": context.of.name})
 
 
+def _ahead(values: Values, context: Context) -> Iterator[Complaint]:
+    """What is expected lies ahead."""
+    expected = plain.day(values.get("expected_by", ""))
+    if expected and context.today and expected < context.today:
+        yield Complaint("expected_by", "expected_in_the_past")
+
+
 def _of_own(sheet: Sheet) -> Sheet:
     """A sheet of the portfolio as its owner fills it in."""
 
@@ -127,7 +134,7 @@ SPECIFICATION = Specification(
                 Field(id="todo", part=Part.INFO, width=13),
                 *(replace(f, width=30) if f.id == "explanation" else f for f in CLAIM_FIELDS),
             ),
-            rules=(Rule(("requirement",), _asked), *CLAIM_RULES),
+            rules=(Rule(("requirement",), _asked), *CLAIM_RULES, Rule(("expected_by",), _ahead)),
         ),
         Sheet(
             id=OWN_COMPETENCIES,

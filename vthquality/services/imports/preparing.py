@@ -65,12 +65,13 @@ def prepare(
     *,
     round_id: RoundId | None = None,
     sets: Iterable[str] = (),
+    today: date | None = None,
 ) -> Prepared:
     """Gather what a workbook is filled in against.
 
     `round_id` is for workbooks of a round, which bring their own versions; for the others `sets` names versions as
-    slug=number, and without them it is those of the last round, or the only ones there are. Raises `NotTaken` where
-    that leaves a choice.
+    slug=number, and without them it is those of the last round, or the only ones there are. `today` is the day a form
+    comes in on. Raises `NotTaken` where that leaves a choice.
     """
     scope = require(actor, PERMISSIONS[book], organisation)
     require_whole(scope, book)
@@ -78,7 +79,7 @@ def prepare(
         if round_id is None:
             raise NotTaken("no_round")
         if book is Book.FORM:
-            return _prepared_form(session, scope, organisation, round_id)
+            return _prepared_form(session, scope, organisation, round_id, today)
         snapshot = load_snapshot(session, scope, round_id)
         context = _context_of(session, scope, organisation, snapshot)
     else:
@@ -94,12 +95,14 @@ def prepare(
     )
 
 
-def _prepared_form(session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId) -> Prepared:
+def _prepared_form(
+    session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId, today: date | None
+) -> Prepared:
     context, filling = _form_context(session, scope, organisation, round_id)
     return Prepared(
         book=Book.FORM,
         organisation=organisation,
-        context=context,
+        context=replace(context, today=today),
         known=form_rows(session, scope, filling, context),
         laid_out={},
         revisions={str(about): recorded.revision for about, recorded in filling.recorded.items()},

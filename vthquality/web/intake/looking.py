@@ -18,6 +18,7 @@ from vthquality.formats.intake.reading import peek, read_workbook
 from vthquality.services.imports.preparing import Prepared, prepare
 from vthquality.services.imports.taking import plan_import
 from vthquality.services.imports.uploads import Upload
+from vthquality.web.cycle import today
 
 TITLE, SHEET, FIELDS, SETS = "title", "sheet", "fields", "sets"
 """What the mapping of an upload holds."""
@@ -40,7 +41,7 @@ def prepared_for(session: OpenSession, actor: Actor, organisation: OrganisationI
     """What an upload is read against: the sets it was issued on, else those that were chosen."""
     label = peek(BytesIO(upload.content))
     sets = label.sets if label and upload.round is None else _sets(upload)
-    return prepare(session, actor, organisation, upload.book, round_id=upload.round, sets=sets)
+    return prepare(session, actor, organisation, upload.book, round_id=upload.round, sets=sets, today=today())
 
 
 def read_upload(upload: Upload, prepared: Prepared) -> Reading:

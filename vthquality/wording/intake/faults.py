@@ -70,6 +70,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "Geef de cel de eigenschap Tekst en typ het nummer opnieuw.",
     ),
     "ends_before_start": ("Het einde ({end}) ligt voor het begin ({start}).", "Verbeter een van beide datums."),
+    "expected_in_the_past": (
+        "De verwachte datum is al voorbij.",
+        "Zet er een datum in de toekomst, of haal de datum weg.",
+    ),
     "expected_but_not_short": (
         "Er staat een verwachte datum, maar het antwoord is niet nee of deels.",
         "Maak de datum leeg, of kies nee of deels als antwoord.",
