@@ -11,6 +11,7 @@ import pyotp
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from flask import Flask
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from tests.support.round_cases import SYSTEM
@@ -117,6 +118,23 @@ def make_front_door(database: Path, **settings: object) -> FrontDoor:
     with app.app_context(), Session(db.engine) as session, session.begin():
         home = create_organisation(session, SYSTEM, "OD Voorbeeld", now=NOW)
     return FrontDoor(app, home)
+
+
+@contextmanager
+def statements_of(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements that the site executes meanwhile."""
+    told: list[str] = []
+
+    def tell(_connection: sa.Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        told.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", tell)
+    try:
+        yield told
+    finally:
+        event.remove(engine, "before_cursor_execute", tell)
 
 
 def code_at(moment: datetime, secret: str = TOTP_SECRET) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from vthquality.domain.access import RoleName
-from vthquality.wording.values import NETHERLANDS, clock_time, day, listed
+from vthquality.wording.values import NETHERLANDS, clock_time, day
 
 ROLE_FOR: Mapping[RoleName, str] = {
     RoleName.EMPLOYEE: "Vult de eigen gegevens en de eigen zelfevaluatie in, en ziet alleen het eigen dossier.",
@@ -129,7 +129,7 @@ def reset_mail(name: str, link: str) -> tuple[str, str]:
 
 def role_text(role: str, limits: Sequence[str], stands_in_for: str) -> str:
     """Leidinggevende van Toezicht en Geluid; waarnemer van P. Jansen (HR)."""
-    about = f" ({listed(limits)})" if limits else ""
+    about = f" ({', '.join(limits)})" if limits else ""
     return f"waarnemer van {stands_in_for} ({role})" if stands_in_for else f"{role}{about}"
 
 

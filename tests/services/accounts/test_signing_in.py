@@ -24,6 +24,7 @@ from vthquality.services.accounts.signing_in import (
 from vthquality.services.organisations import create_organisation
 from vthquality.store.accounts.accounts import change_account
 from vthquality.store.accounts.credentials import add_identity, keep_password
+from vthquality.store.accounts.rows import AttemptsRow
 from vthquality.store.accounts.second_steps import turn_on
 from vthquality.store.audit import AuditRow
 
@@ -111,6 +112,7 @@ def test_failures_are_forgotten_after_a_day(session: Session) -> None:
         guess(session, address=str(n))
     for n in range(4):
         assert guess(session, address=f"x{n}", minutes=24 * 60 + 1).of_account
+    assert session.scalar(sa.select(sa.func.count()).select_from(AttemptsRow)) == 5
 
 
 def test_a_wait_grows_to_a_quarter_of_an_hour_and_no_further(session: Session) -> None:

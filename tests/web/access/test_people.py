@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from tests.support.front_door import NOW, FrontDoor, code_at, link_in
+from tests.support.front_door import NOW, FrontDoor, code_at, link_in, statements_of
 from tests.support.people import an_entry
 from tests.support.sites import Browser
 from vthquality.domain.access import RoleName, Scope
@@ -296,3 +296,16 @@ def test_without_the_second_step_hr_can_do_nothing_here(door: FrontDoor) -> None
         session.add(MembershipRow(account_id=account, role=RoleName.HR, organisation_id=door.home, teams=[], areas=[]))
     assert browser.client.get("/toegang").status_code == 403
     assert "Zolang het uit staat" in browser.open("/account").text
+
+
+def test_the_list_takes_as_many_statements_for_many_people_as_for_few(door: FrontDoor, hr: Browser) -> None:
+    ids = staff(door)
+    counted = []
+    for many in (range(3), range(3, 40)):
+        for n in many:
+            email = f"baas{n}@voorbeeld.nl"
+            door.somebody(RoleName.MANAGER, email, password=False, teams=frozenset({ids["Toezicht"]}))
+        with statements_of(door.app) as statements:
+            hr.open("/toegang")
+        counted.append(len(statements))
+    assert counted[0] == counted[1] < 20

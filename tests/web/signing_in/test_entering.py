@@ -1,19 +1,15 @@
 """Signing in with a password and a second step, and what does not work."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 import time_machine
 from argon2.exceptions import VerifyMismatchError
-from sqlalchemy import event
 
-from tests.support.front_door import NOW, PASSWORD, RECOVERY_CODE, FrontDoor, code_at
+from tests.support.front_door import NOW, PASSWORD, RECOVERY_CODE, FrontDoor, code_at, statements_of
 from vthquality.domain.access import RoleName
-from vthquality.edge.db import db
 from vthquality.store.accounts.rows import AccountRow, AttemptsRow
 
 HANNA = "hanna@voorbeeld.nl"
@@ -94,26 +90,12 @@ def test_the_same_work_is_done_whether_there_is_such_an_account_or_not(
     done = []
     for email in (HANNA, "niemand@voorbeeld.nl"):
         browser = door.browser()
-        with statements_of(door) as statements:
+        with statements_of(door.app) as statements:
             browser.send("/aanmelden", 422, email=email, password="een ander wachtwoord")
         done.append((len(verified), len(statements)))
         verified.clear()
     assert done[0] == done[1]
     assert done[0][0] == 1
-
-
-@contextmanager
-def statements_of(door: FrontDoor) -> Iterator[list[str]]:
-    told: list[str] = []
-
-    def tell(_connection: sa.Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        told.append(statement)
-
-    with door.app.app_context():
-        event.listen(db.engine, "before_cursor_execute", tell)
-        engine = db.engine
-    yield told
-    event.remove(engine, "before_cursor_execute", tell)
 
 
 class Spy:

@@ -10,7 +10,7 @@ from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.accounts import grants_on, needs_second_step
 from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.people import OrganisationId
-from vthquality.domain.signing_in import FREE_PER_ACCOUNT, FREE_PER_ADDRESS, count_attempt, take_back
+from vthquality.domain.signing_in import FORGOTTEN_AFTER, FREE_PER_ACCOUNT, FREE_PER_ADDRESS, count_attempt, take_back
 from vthquality.services.accounts import proofs
 from vthquality.store.accounts import attempts, credentials, second_steps
 from vthquality.store.accounts.accounts import load_account
@@ -58,6 +58,7 @@ def count_guess(session: Session, actor: Actor, *, email: str, address: str, key
     require(actor, Permission.ACCOUNT_OWN)
     mail = email.strip().lower()
     of_account, of_address = proofs.keyed(key, "account", mail), proofs.keyed(key, "address", address)
+    attempts.forget_attempts(session, now - FORGOTTEN_AFTER)
     for id_, free in ((of_account, FREE_PER_ACCOUNT), (of_address, FREE_PER_ADDRESS)):
         attempts.save_attempts(session, id_, count_attempt(attempts.find_attempts(session, id_), now, free))
     known = credentials.find_credentials(session, email=mail)

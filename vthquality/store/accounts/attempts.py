@@ -1,5 +1,7 @@
 """How often something was tried in vain, by a hash of what is counted."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -41,6 +43,11 @@ def save_attempts(session: Session, id_: str, attempts: Attempts) -> None:
 def clear_attempts(session: Session, id_: str) -> None:
     """Forget what was counted."""
     session.execute(sa.delete(AttemptsRow).where(AttemptsRow.id == id_))
+
+
+def forget_attempts(session: Session, before: datetime) -> None:
+    """Forget everything that was last tried before a moment."""
+    session.execute(sa.delete(AttemptsRow).where(AttemptsRow.last < before))
 
 
 def _update(session: Session, id_: str, values: dict[str, object]) -> bool:

@@ -76,15 +76,15 @@ class RoleForm(Revised):
 class InviteForm(RoleForm):
     """Whom to invite, and as what."""
 
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
     name = StringField(FIELDS["name"], [REQUIRED, Length(max=LONGEST_NAME)])
+    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
 
 
 class FirstHrForm(SiteForm):
     """Whom an administrator invites."""
 
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
     name = StringField(FIELDS["name"], [REQUIRED, Length(max=LONGEST_NAME)])
+    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
 
 
 class StandInForm(SiteForm):
