@@ -114,3 +114,13 @@ def test_a_move_says_whose_answers_fall_away(measured: Terminal, tmp_path: Path)
     later = ("--date", "2027-10-01")
     said = measured.does("round", "move", ROUND, *OF, "--to", "Meting nieuw", *later, *SET, *COUNCIL)
     assert said.splitlines()[1:] == ["Wie nu niet meer meedoet: 1. Antwoorden die daardoor vervallen: 1."]
+
+
+def test_the_phases_are_planned_from_the_first_day_of_filling_in(organised: Terminal) -> None:
+    open_it = ("round", "open", ROUND, *OF, *DAY, *SET, *COUNCIL)
+    assert "'gisteren' is geen datum" in organised.refuses(*open_it, "--start", "gisteren")
+    assert "kan niet kloppen" in organised.refuses(*open_it, "--start", "2100-12-01")
+    assert "is open" in organised.does(*open_it, "--start", "2026-09-07")
+    planned = [line for line in organised.known() if '"round_phase"' in line]
+    assert len(planned) == 8
+    assert sum("2026-09-07" in line for line in planned) == 2

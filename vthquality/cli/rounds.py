@@ -10,6 +10,7 @@ from vthquality.cli.saying import table
 from vthquality.cli.typed import DAY, VERSION
 from vthquality.domain.errors import NotReady
 from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, consent, no_consent
+from vthquality.domain.running.schedule import NO_DATES, Schedule, proposed
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import transaction
@@ -34,6 +35,7 @@ versions_option = click.option(
 day_option = click.option("--date", "reference_day", type=DAY, required=True, help=HELP["--date"])
 
 
+start_option = click.option("--start", type=DAY, help=HELP["--start"])
 Command = Callable[..., None]
 OPENERS = {word: opener for opener, word in OPENER.items()}
 _OF_THE_COUNCIL = (
@@ -87,6 +89,11 @@ def _council(
     return consent(council_date.date(), council_reference, agreed, today=clock.today())
 
 
+def _schedule(start: datetime | None) -> Schedule:
+    """The phases from the first day of filling in, or no dates."""
+    return proposed(start.date()) if start else NO_DATES
+
+
 def register(vth: click.Group) -> None:
     """Add these commands."""
     vth.add_command(round_group)
@@ -103,6 +110,7 @@ def round_group() -> None:
 @day_option
 @versions_option
 @click.option("--principal", "principals", multiple=True, metavar=METAVARS["name"], help=HELP["--principal"])
+@start_option
 @council_options
 def open_round(
     name: str,
@@ -110,6 +118,7 @@ def open_round(
     reference_day: datetime,
     versions: tuple[tuple[str, str], ...],
     principals: tuple[str, ...],
+    start: datetime | None,
     **said: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Open a round on one version per kind of set, for all deelnemers or some."""
@@ -126,6 +135,7 @@ def open_round(
             versions=versions,
             principals=principals or None,
             council=council,
+            schedule=_schedule(start),
             now=clock.now(),
         )
     click.echo(SAID["round_opened"].format(name=name, day=day(reference_day.date())))
@@ -166,6 +176,7 @@ def list_rounds(organisation: str) -> None:
 @click.option("--to", "new_name", required=True, metavar=METAVARS["name"], help=HELP["--to"])
 @day_option
 @versions_option
+@start_option
 @council_options
 def move(
     name: str,
@@ -173,6 +184,7 @@ def move(
     new_name: str,
     reference_day: datetime,
     versions: tuple[tuple[str, str], ...],
+    start: datetime | None,
     **said: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Start a round on another version with the answers of this one, as far as they still speak."""
@@ -190,6 +202,7 @@ def move(
             reference_day=reference_day.date(),
             versions=versions,
             council=council,
+            schedule=_schedule(start),
             now=clock.now(),
         )
     click.echo(MOVED.format(name=new_name, kept=moved.kept, reconfirm=moved.to_reconfirm, redo=moved.to_redo))

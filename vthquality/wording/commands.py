@@ -52,6 +52,7 @@ HELP = {
     "--cvdr": "Het CVDR-nummer van de verordening of nadere regels.",
     "--from": "Vanaf welke dag de versie geldt, als 2026-01-01.",
     "--to": "Naam van de nieuwe meting.",
+    "--start": "De eerste dag van het invullen; de fasen volgen elkaar dan op. Zonder deze optie: geen planning.",
     "--council-date": "De dag waarop de OR instemde.",
     "--council-reference": "Het kenmerk van het besluit van de OR.",
     "--smallest-group": "Kleinste groep waarvan de dienst totalen toont. Zonder deze optie: 5.",

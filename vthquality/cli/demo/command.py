@@ -124,7 +124,10 @@ def _steps(folder: Path, out: Path, old: Version, new: Version, profiles: Profil
         bring("staff", "personeel-2025", staff_rows(before, new), *on_new, "--set", "=".join(PROFILES)),
         bring("tasks", "takenpakket", task_rows(new), *on_new),
         bring("portfolio", "portfolio-2025", portfolio_rows(before, old, 2025), *on_old),
-        ("round", "open", FIRST, *_of(), "--date", "2025-10-01", "--set", "=".join(OLD), *pinned, *AGREED),
+        (
+            *("round", "open", FIRST, *_of(), "--date", "2025-10-01", "--set", "=".join(OLD)),
+            *(*pinned, *AGREED, "--start", "2025-09-01"),
+        ),
         bring("answers", "antwoorden-2025", answer_rows(before, old, profiles, 2025), "--round", FIRST),
         ("round", "close", FIRST, *_of()),
         bring("staff", "personeel-2026", staff_rows(after, new), *on_new, "--set", "=".join(PROFILES)),
@@ -132,7 +135,7 @@ def _steps(folder: Path, out: Path, old: Version, new: Version, profiles: Profil
         bring("portfolio", "portfolio-2026", portfolio_rows(after, new, 2026), *on_new),
         (
             *("round", "move", FIRST, *_of(), "--to", SECOND, "--date", "2026-10-01", "--set", "=".join(NEW)),
-            *(*pinned, *AGREED),
+            *(*pinned, *AGREED, "--start", "2026-09-07"),
         ),
         bring("answers", "antwoorden-2026", answer_rows(after, new, profiles, 2026), "--round", SECOND),
         bring("plans", "plannen-2026", plan_rows(new), "--round", SECOND),
