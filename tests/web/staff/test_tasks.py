@@ -51,7 +51,10 @@ def test_one_deelnemer_is_changed_from_what_is_there_and_cleared_again(hr: Brows
     who, what = ticks(hr, "principals"), ticks(hr, "chosen")
     page = hr.send(here, principals=who, chosen=what[:1], doer="market", which="Bureau X", state=filled(hr)["state"])
     assert "markt: Bureau X" in page.text
-    page = hr.send(here, principals=who, chosen=what[:1], do="clear", state=filled(hr)["state"])
+    page = hr.send(here, 200, principals=who, chosen=what[:1], do="clear", state=filled(hr)["state"])
+    assert "1 afspraak gaat weg." in page.text
+    assert "Gemeente Aa" in page.text
+    page = hr.send(here, principals=who, chosen=what[:1], do="clear", sure="y", state=filled(hr)["state"])
     assert "Weggehaald: 1 afspraak" in page.text
     assert "nog niet vastgelegd" in page.text
 
@@ -130,6 +133,9 @@ def test_a_decision_is_recorded_and_taken_back(hr: Browser) -> None:
     assert "Vul dit in." in page.text
     assert "Dit is geen datum." in page.text
     hr.send(f"{base}/besluiten", 422, version="nergens=9")
+    page = hr.send(f"{base}/besluiten", 422, version="voorbeeld-omgevingswet=1.0", cvdr="x" * 201, decision="a\x00b")
+    assert "De tekst is te lang: 201 tekens." in page.text
+    assert "onzichtbare tekens" in page.text
     page = hr.send(
         f"{base}/besluiten",
         version="voorbeeld-omgevingswet=1.0",

@@ -4,11 +4,12 @@ from http import HTTPStatus
 
 from flask import request
 from werkzeug.wrappers import Response
+from wtforms import Field as Asked
 
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.intake import plain, tasks
 from vthquality.domain.intake.plain import Values
-from vthquality.domain.intake.specification import LONG_TEXT, Day, Field
+from vthquality.domain.intake.specification import Complaint, Day, Field, Text
 from vthquality.domain.intake.tasks import PrincipalEntry
 from vthquality.edge.transaction import OpenSession
 from vthquality.formats.intake.choices import Lists
@@ -21,11 +22,16 @@ from vthquality.web.staff.asking import Rendered, attempt, rights, status_of
 from vthquality.web.staff.forms import DecisionForm
 from vthquality.web.staff.row_form import RowForm, row_form, typed
 from vthquality.wording.intake.choices import PRINCIPAL_KINDS
-from vthquality.wording.intake.single import template_of
+from vthquality.wording.intake.single import complaint_text, template_of
 from vthquality.wording.staff import CHOOSE
 
 SHEET = tasks.SPECIFICATION.sheet(tasks.PRINCIPALS)
-STARTS = Field(id="start", form=Day())
+DECIDED = {
+    "starts": Field(id="start", form=Day()),
+    "decision": Field(id="decision", form=Text()),
+    "cvdr": Field(id="decision", form=Text()),
+}
+"""What a decision says besides its version, and the form each of it has."""
 
 
 def principals() -> Rendered | Response:
@@ -115,24 +121,25 @@ def _decided(form: DecisionForm) -> Decision | None:
     slug, _, number = (form.version.data or "").partition("=")
     if not number:
         form.version.errors = [template_of("required")]
-    starts = ""
-    try:
-        if text := str(content(form.starts.data or "", "s")):
-            starts = reader(STARTS, Lists(NO_LISTS))(text, "")
-    except NotRead as why:
-        form.starts.errors = [template_of(why.code).format(**why.values)]
-    for field in (form.decision, form.cvdr):
-        if len(field.data or "") > LONG_TEXT:
-            values = {"length": len(field.data or ""), "longest": LONG_TEXT}
-            field.errors = [template_of("too_long").format(**values)]
+    starts, decision, cvdr = (_read(form[name], known) for name, known in DECIDED.items())
     if any(field.errors for field in form):
         return None
     return Decision(
         version=(slug, number),
-        decision=(form.decision.data or "").strip(),
-        cvdr=(form.cvdr.data or "").strip(),
+        decision=decision,
+        cvdr=cvdr,
         starts=plain.day(starts),
     )
+
+
+def _read(field: Asked, known: Field) -> str:
+    """The plain value of a field, "" where it is empty or cannot be read; then it says why."""
+    try:
+        text = str(content(field.data or "", "s"))
+        return reader(known, Lists(NO_LISTS))(text, "") if text else ""
+    except NotRead as why:
+        field.errors = [complaint_text(SHEET.id, Complaint(known.id, why.code, why.values))]
+        return ""
 
 
 def _add(session: OpenSession, entry: PrincipalEntry) -> str:

@@ -111,7 +111,7 @@ class RowForm(SiteForm):
         self.met = tuple(
             (label(self.SHEET.id, name), self._shown(shower, name, self.values), self._shown(shower, name, theirs))
             for name in self.values
-            if self.values[name] != theirs.get(name, "") and name not in self.FIXED
+            if theirs and self.values[name] != theirs.get(name, "") and name not in self.FIXED
         )
         self.clash = True
         self.revision.data = str(revision)

@@ -23,9 +23,10 @@ from vthquality.web.staff.row_form import RowForm, row_form, typed
 from vthquality.wording.refusals import REASONS
 from vthquality.wording.requirements import activity_numbers
 from vthquality.wording.staff import ALL_ACTIVITIES, COMPLETENESS, arrangements
+from vthquality.wording.values import listed
 
 SHEET = tasks.SPECIFICATION.sheet(tasks.TASKS)
-DO, CLEAR = "do", "clear"
+DO, CLEAR, SURE = "do", "clear", "sure"
 PRINCIPAL, ACTIVITY, EVERYBODY = "deelnemer", "activiteit", "alle"
 """In the address: what the form begins with."""
 
@@ -78,7 +79,7 @@ def area(area: str) -> Rendered | Response:
     )
 
 
-def _save(known: AreaTasks, where: PlacesForm, what: RowForm) -> Response | None:
+def _save(known: AreaTasks, where: PlacesForm, what: RowForm) -> Response | Rendered | None:
     """Do what was sent; None with what is wrong beside the fields."""
     clearing = request.form.get(DO) == CLEAR
     if not where.principals.data:
@@ -93,6 +94,8 @@ def _save(known: AreaTasks, where: PlacesForm, what: RowForm) -> Response | None
         state=where.state.data or "",
         beside=bool(where.beside.data),
     )
+    if clearing and not request.form.get(SURE):
+        return _ask_before_clearing(known, where, places)
     with opened() as database:
         if arrangement is None:
             done = service.clear(database, actor(), organisation(), places, on=today(), now=moment())
@@ -100,6 +103,18 @@ def _save(known: AreaTasks, where: PlacesForm, what: RowForm) -> Response | None
             done = service.arrange(database, actor(), organisation(), places, arrangement, on=today(), now=moment())
     message = "tasks_cleared" if clearing else "tasks_arranged"
     return back_to("staff.area_tasks", message, area=known.area.key, say_places=arrangements(done))
+
+
+def _ask_before_clearing(known: AreaTasks, where: PlacesForm, places: Places) -> Rendered:
+    """The last question before what was arranged goes."""
+    names = {p.id: p.name for p in known.principals if p.id in places.principals}
+    about = places.activities or {a.key for a in known.area.activities}
+    gone = [s.arrangement for s in known.stored if s.arrangement.activity in about]
+    amount = sum(1 for arrangement in gone if arrangement.principal in names.values())
+    told = arrangements(amount)
+    return page(
+        "staff/clear_tasks", known=known, where=where, names=listed([*names.values()]), told=told, amount=amount
+    )
 
 
 def _where_form(known: AreaTasks) -> PlacesForm:

@@ -50,7 +50,7 @@ HINTS: Mapping[str, str] = {
     "seen_on": "De dag waarop het bewijs is gezien. Wij bewaren geen kopie.",
     "staff.hours": "Bijvoorbeeld 32 of 28,8.",
     "share": "Het deel van de contracturen voor dit gebied, in procenten.",
-    "tasks.hours": "Uren per jaar, voor elke gekozen activiteit en deelnemer apart.",
+    "tasks.hours": "Per activiteit en per deelnemer.",
     "tasks.people": "Hoeveel gekwalificeerde mensen de andere organisatie toezegt, per activiteit.",
     "team": "Kies een team, of typ een nieuwe naam.",
     "function": "Kies een functie, of typ een nieuwe naam.",
