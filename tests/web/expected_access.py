@@ -97,6 +97,7 @@ OPENNESS = (
 )
 RETENTION = (
     get("retention.overview", "/bewaren", frozenset({HR, AUDITOR})),
+    get("retention.trail", "/bewaren/logboek", frozenset({AUDITOR})),
     get("retention.terms", "/bewaren/termijnen", frozenset({HR})),
     post("retention.lay_down_terms", "/bewaren/termijnen", frozenset({HR})),
     get("retention.look_before", "/bewaren/legen", frozenset({HR})),

@@ -27,7 +27,7 @@ from vthquality.domain.rounds import RoundState
 from vthquality.domain.running.council import WorksCouncil
 from vthquality.store.audit import Happening, record
 from vthquality.store.emptying import Emptying, Step, count, find_emptyings, record_emptying, take
-from vthquality.store.people.emptying import (
+from vthquality.store.leavers import (
     CutOff,
     count_waiting,
     find_orphans,

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from io import BytesIO
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response, request, send_file
 
 from vthquality.edge.clock import NETHERLANDS
 from vthquality.formats.own_file import own_json, write_own_workbook
@@ -16,6 +16,13 @@ from vthquality.wording.own_file import SECTIONS
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EDITIONS = {edition.value: word for edition, word in EDITION.items()}
 PER_PAGE = 50
+LONGEST_NUMBER = 6
+
+
+def page_asked() -> int:
+    """Which page of a list is asked for; the first for what is no number."""
+    text = request.args.get("pagina", "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < LONGEST_NUMBER else 1
 
 
 def register(pages: Blueprint) -> None:
@@ -30,8 +37,10 @@ def looked() -> tuple[str, int]:
     """Who opened the own file, when and why."""
     with opened() as database:
         looks = who_looked(database, actor(), organisation())
-    at = [(look, look.at.astimezone(NETHERLANDS)) for look in looks]
-    return page("openness/looked", looks=at, editions=EDITIONS)
+    pages = max(1, -(-len(looks) // PER_PAGE))
+    number = min(page_asked(), pages)
+    at = [(one, one.at.astimezone(NETHERLANDS)) for one in looks[(number - 1) * PER_PAGE : number * PER_PAGE]]
+    return page("openness/looked", looks=at, editions=EDITIONS, number=number, pages=pages, total=len(looks))
 
 
 def download() -> tuple[str, int]:

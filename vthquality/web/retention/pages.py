@@ -11,9 +11,11 @@ from vthquality.edge.clock import day_of
 from vthquality.services import retention as service
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.web.retention.forms import TermsForm
+from vthquality.web.retention.trail import trail
 from vthquality.wording.retention import TERMS, TERMS_HINTS, WAITS, counted
 
 pages = Blueprint("retention", __name__)
+pages.add_url_rule("/bewaren/logboek", view_func=trail)
 
 
 @pages.get("/bewaren")
@@ -31,6 +33,7 @@ def overview() -> tuple[str, int]:
         waits=WAITS,
         counted=counted,
         may_change=may(actor(), Permission.ORGANISATION_SETTINGS, organisation()),
+        may_read_trail=may(actor(), Permission.TRAIL_READ, organisation()),
         may_empty=may(actor(), Permission.RETENTION_RUN, organisation()),
     )
 
