@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from vthquality.config import Settings
@@ -76,6 +76,7 @@ def add_site(app: Flask, settings: Settings) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.before_request(_let_in)
+    app.before_request(_take_text_only)
     app.context_processor(_in_every_page)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _wrong)
@@ -90,6 +91,13 @@ def _let_in() -> AnyResponse | None:
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("signing_in.enter", volgende=wanted), HTTPStatus.SEE_OTHER)
+
+
+def _take_text_only() -> None:
+    """Refuse the sign that no text has and PostgreSQL does not keep: it comes from a program, never from a person."""
+    sent = (request.path, *request.args.values(), *request.form.values())
+    if any("\x00" in text for text in sent):
+        raise BadRequest
 
 
 def _in_every_page() -> dict[str, Any]:

@@ -314,3 +314,21 @@ def test_a_password_is_hashed_anew_when_the_parameters_have_changed(
     assert after is not None
     assert after.startswith("$argon2id$")
     assert "Naam hanna" in door.entered().open("/account").text
+
+
+@pytest.mark.parametrize("email", ["hanna\x00@voorbeeld.nl", "\x00"])
+def test_a_sign_that_no_text_has_is_refused(door: FrontDoor, email: str) -> None:
+    browser = door.browser()
+    data = {"email": email, "password": PASSWORD, "csrf_token": browser.token()}
+    assert browser.client.post("/aanmelden", data=data).status_code == 400
+    assert browser.client.get("/uitnodiging/%00").status_code == 400
+    assert browser.client.get("/aanmelden?volgende=%00").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "email", ["x" * 10_000 + "@voorbeeld.nl", "' OR 1=1 --", "\u202emoc", "<script>alert(1)</script>"]
+)
+def test_a_strange_address_is_just_one_without_an_account(door: FrontDoor, email: str) -> None:
+    page = door.browser().send("/aanmelden", 422, email=email, password=PASSWORD)
+    assert "<script>alert" not in page.markup
+    assert "Er gaat nog iets niet goed" in page.text
