@@ -1,11 +1,14 @@
 """Reading the trail: for the auditor of one organisation, without a value, in pages."""
 
+import ast
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.round_cases import NOW, Desk, a_desk
+from tests.support.source import PACKAGE, called, modules, named, tree
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.services.trail import PER_PAGE, Shown, read_trail
@@ -69,3 +72,11 @@ def test_the_trail_is_for_the_auditor_of_the_organisation_alone(session: Session
             read_trail(session, auditor(desk, role), desk.organisation, shown=Shown.LOOKS)
     with pytest.raises(NotFound):
         read_trail(session, auditor(other), desk.organisation, shown=Shown.LOOKS)
+
+
+@pytest.mark.parametrize("path", [*modules(PACKAGE / "services"), *modules(PACKAGE / "edge")], ids=named)
+def test_nobody_is_recorded_by_name(path: Path) -> None:
+    """A name in the trail would outlive its person, as the trail never changes."""
+    records = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and called(node) == "record"]
+    actors = {ast.unparse(word.value) for node in records for word in node.keywords if word.arg == "actor"}
+    assert {actor for actor in actors if not actor.endswith(".recorded")} == set()
