@@ -185,6 +185,7 @@ NOT_READY = {
         "Uw organisatie kent u, maar uw account is hier nog niet gekoppeld. Open eerst de uitnodiging die u kreeg."
     ),
     "own_account": "Dit kunt u niet met uw eigen account doen. Vraag het een ander.",
+    "second_step_by_password": "Meld u eerst één keer aan met uw wachtwoord. Dan stelt u aanmelden in twee stappen in.",
     "second_step_needed": "Uw rol vraagt aanmelden in twee stappen. Dat kan dus niet uit.",
     "second_step_not_begun": "Aanmelden in twee stappen staat al aan, of is nog niet begonnen. Kijk bij uw account.",
     "self_evaluation_runs": "De zelfevaluatie van de competenties loopt nog. Het gesprek komt daarna.",

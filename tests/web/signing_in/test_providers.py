@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.support.front_door import NOW, PASSWORD, FrontDoor, code_at, link_in
+from tests.support.front_door import KEPT, NOW, PASSWORD, FrontDoor, code_at, link_in
 from tests.support.provider import CLIENT_KEY, OTHER_KEY, SECRET, OwnProvider, running_provider
 from tests.support.round_cases import SYSTEM
 from tests.support.sites import Browser
@@ -15,6 +15,7 @@ from vthquality.domain.access import RoleName
 from vthquality.domain.accounts import Membership
 from vthquality.services.accounts.invitations import Post, invite
 from vthquality.services.accounts.memberships import add_membership
+from vthquality.store.accounts.credentials import keep_password
 from vthquality.store.accounts.rows import AccountIdentityRow, SignInRow
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
@@ -334,3 +335,21 @@ def test_what_is_kept_says_how_somebody_signed_in(vouched: FrontDoor, provider: 
     with vouched.opened() as session:
         kept = {(row.method.value, row.organisation_id) for row in session.scalars(sa.select(SignInRow))}
     assert kept == {("oidc", vouched.home)}
+
+
+def test_a_provider_sets_up_no_second_step_for_somebody_who_has_a_password(
+    door: FrontDoor, provider: OwnProvider, tmp_path: Path
+) -> None:
+    configured(door, provider, tmp_path, "second_step = false")
+    account = linked(door, provider, RoleName.READER)
+    with door.opened() as session:
+        keep_password(session, account, KEPT)
+    browser = through(door, provider)
+    browser.open("/account")
+    assert "één keer aan met uw wachtwoord" in browser.send("/account/tweede-stap/begin", 409).text
+    browser.open("/account/tweede-stap", 409)
+    with door.opened() as session:
+        role = Membership(account=account, role=RoleName.HR, organisation=door.home)
+        add_membership(session, SYSTEM, role, now=NOW)
+    other = door.browser()
+    assert came_back(other, provider.authorise(left(other)))[0] == 409

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.accounts import grants_on, needs_second_step
-from vthquality.domain.errors import Forbidden, NotFound
+from vthquality.domain.errors import Forbidden, NotFound, NotReady
 from vthquality.domain.people import OrganisationId
 from vthquality.domain.signing_in import FORGOTTEN_AFTER, FREE_PER_ACCOUNT, FREE_PER_ADDRESS, count_attempt, take_back
 from vthquality.services.accounts import proofs
@@ -134,6 +134,10 @@ def accept_account(
 def _accepted(
     session: Session, account: str, key: str, on: date, organisation: OrganisationId | None, *, done: bool = False
 ) -> Accepted:
+    """What follows for an account. A provider never sets up the second step of somebody who has a password.
+
+    It could say to be anybody, and would lock that person out of other organisations.
+    """
     found = load_account(session, account)
     if found.blocked:
         raise Forbidden(permission=Permission.ACCOUNT_OWN.value)
@@ -142,6 +146,8 @@ def _accepted(
     if found.second_step and not done:
         follows = Next.SECOND_STEP
     elif needs_second_step(roles) and not done:
+        if organisation is not None and found.has_password:
+            raise NotReady(reason="second_step_by_password")
         follows = Next.SET_UP
         second_steps.keep_secret(session, account, proofs.seal(key, proofs.new_secret()))
     return Accepted(account=account, name=found.name, next=follows)

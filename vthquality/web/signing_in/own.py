@@ -6,7 +6,7 @@ from flask import Response as Empty
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from vthquality.domain.errors import Forbidden, Invalid, TooOften
+from vthquality.domain.errors import Forbidden, Invalid, NotReady, TooOften
 from vthquality.edge.sign_in import (
     Pending,
     SignedIn,
@@ -60,6 +60,7 @@ def change_password() -> Answer:
 
 def begin_second_step() -> Response:
     """Begin to set up the second step."""
+    _require_proven()
     with opened() as database:
         second.begin(database, actor(), key=settings().secret_key)
     return back_to("signing_in.own_second_step")
@@ -67,6 +68,7 @@ def begin_second_step() -> Response:
 
 def own_second_step() -> Answer:
     """Set up the second step of the own account; a right code counts as the second step of this sign-in too."""
+    _require_proven()
     form = CodeForm()
     whoever = Pending(actor=actor(), organisation=_here().vouched_by, wanted="")
     codes = turned_on(form, whoever) if form.validate_on_submit() else ()
@@ -152,6 +154,13 @@ def _changed(form: ChangePasswordForm) -> bool:
         own.change_password(database, who, kept, guess, now=moment())
         sign_in_account(database, who.account, second_step=who.second_step, organisation=here.vouched_by)
     return True
+
+
+def _require_proven() -> None:
+    """Somebody who has a password shows it before setting up a second step; a provider could say to be anybody."""
+    here = _here()
+    if here.vouched_by is not None and here.sign_in.account.has_password:
+        raise NotReady(reason="second_step_by_password")
 
 
 def _here() -> SignedIn:
