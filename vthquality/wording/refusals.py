@@ -14,6 +14,7 @@ from vthquality.wording.values import clock_time, day, number
 WHAT = {
     "account": "Dit account",
     "activity": "Deze activiteit",
+    "adoption": "Dit besluit",
     "answer": "Dit antwoord",
     "area": "Dit gebied",
     "arrangement": "Deze afspraak in het takenpakket",
