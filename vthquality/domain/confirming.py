@@ -17,7 +17,7 @@ from vthquality.domain.coverage import PersonVerdict, judge_people
 from vthquality.domain.criteria import Area, Complexity, Key, Requirement
 from vthquality.domain.errors import Forbidden, Invalid
 from vthquality.domain.evidence import Shown
-from vthquality.domain.facts import AnyFact, Claim, Judgement, Outcome, Rung
+from vthquality.domain.facts import NO_FACTS, AnyFact, Claim, Judgement, Outcome, Portfolio, Rung
 from vthquality.domain.filling.grounds import grounds
 from vthquality.domain.judging import Finding, LeafFinding
 from vthquality.domain.people import EmployeeId, Participant, ParticipationId
@@ -97,14 +97,11 @@ class _Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One requirement of one person: what is asked, claimed, proven and judged; `classes` are those that ask it.
-
-    `facts` are those that speak about it, whether they prove it or fall short.
-    """
+    """One requirement of one person: what is asked, claimed, proven and judged; `classes` are those that ask it."""
 
     area: Area
     finding: Finding
-    facts: tuple[AnyFact, ...] = ()
+    portfolio: Portfolio = NO_FACTS
     classes: tuple[Complexity, ...] = ()
     reaction: Reaction | None = None
 
@@ -112,6 +109,12 @@ class Item:
     def requirement(self) -> Requirement:
         """What is asked."""
         return self.finding.requirement
+
+    @cached_property
+    def facts(self) -> tuple[AnyFact, ...]:
+        """The facts that speak about it, whether they prove it or fall short."""
+        leaves = [found.leaf for found in self.finding.leaves]
+        return tuple(dict.fromkeys(f for leaf in leaves for f in grounds(leaf, self.portfolio, self.area.key)))
 
     @cached_property
     def concern(self) -> Concern:
@@ -267,7 +270,7 @@ def _review(
             Item(
                 area=area,
                 finding=finding,
-                facts=_facts(participant, area, finding),
+                portfolio=participant.portfolio,
                 classes=tuple(classes[key]),
                 reaction=reactions.get(key),
             )
@@ -276,11 +279,6 @@ def _review(
             if finding.requirement.routes is not None
         ),
     )
-
-
-def _facts(participant: Participant, area: Area, finding: Finding) -> tuple[AnyFact, ...]:
-    speaking = (f for found in finding.leaves for f in grounds(found.leaf, participant.portfolio, area.key))
-    return tuple({fact.id: fact for fact in speaking}.values())
 
 
 def concern_of(finding: Finding) -> Concern:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from vthquality.domain.confirming import Item
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Invalid
-from vthquality.domain.facts import AnyFact, Evidence, KnowledgeShown, Qualification
+from vthquality.domain.facts import AnyFact, Evidence, KnowledgeShown, Portfolio, Qualification
 from vthquality.domain.people import Participant, ParticipationId, RoundId
 
 SIGNS = "23456789BCDFGHJKLMNPQRSTVWXZ"
@@ -107,7 +107,7 @@ def veiled(item: Item, told: Callable[[str], str]) -> Item:
     return replace(
         item,
         finding=replace(item.finding, leaves=leaves),
-        facts=tuple(_bare(fact) for fact in item.facts),
+        portfolio=Portfolio(tuple(_bare(fact) for fact in item.facts)),
         reaction=reaction if reaction and reaction.text else None,
     )
 
