@@ -13,6 +13,7 @@ import openpyxl
 from tests.figures.checking import checking
 from tests.figures.judging import growth, judging
 from tests.figures.measuring import Figure, alone
+from tests.figures.pages import pages
 from tests.figures.statements import statements
 from tests.figures.workbook import LISTS, peak_of_a_report, writing
 from tests.support.crowd import ANSWERS
@@ -22,6 +23,7 @@ LARGE = 1_000
 SIZES = (10, 100, LARGE)
 SLOPE = (100, LARGE, 10_000)
 ROWS = 10_000
+WIDTH = 500
 
 
 def parts(folder: Path) -> Iterator[tuple[str, list[Figure]]]:
@@ -37,6 +39,10 @@ def parts(folder: Path) -> Iterator[tuple[str, list[Figure]]]:
     yield "Peak memory of a process that loads, judges, keeps and writes that report, Python included", memory(*large)
     yield "SQL statements of a report", alone(statements, files, stored)
     yield f"Checking a staff list with five faults in each of {ROWS:,} rows (least of five)", alone(checking, ROWS)
+    yield (
+        f"Server time of pages with {LARGE:,} people and {WIDTH} requirements",
+        alone(pages, folder, LARGE, WIDTH),
+    )
     yield "Time per person as the organisation grows (1: a straight line)", alone(growth, SLOPE)
 
 
