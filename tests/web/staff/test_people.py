@@ -165,6 +165,7 @@ def test_a_manager_sees_the_own_team_without_buttons(site: Site) -> None:
     assert "Anna Bos" not in page.text
     assert "/medewerkers/nieuw" not in page.links
     card = chief.open(f"/medewerkers/{site.ids()['106']}")
+    assert f"/metingen/{site.ids()['round']}" in card.links
     assert not [link for link in card.links if link.endswith(("/wijzigen", "/uit-dienst", "/verwijderen"))]
     chief.open(f"/medewerkers/{site.ids()['101']}", 404)
     chief.open(f"/medewerkers/{site.ids()['106']}/wijzigen", 403)
@@ -177,3 +178,12 @@ def test_somebody_of_another_organisation_is_not_found_on_any_page(site: Site, h
     hr.open("/medewerkers")
     hr.send(f"/medewerkers/{theirs}/wijzigen", 404, **NEW)
     hr.send(f"/medewerkers/{theirs}/verwijderen", 404, revision="1")
+
+
+def test_the_card_leads_to_the_account_of_who_signs_in(site: Site, hr: Browser) -> None:
+    site.signed_in(RoleName.EMPLOYEE, number="103")
+    card = hr.open(f"/medewerkers/{site.ids()['103']}")
+    assert "employee.103@voorbeeld.example" in card.text
+    account = next(link for link in card.links if link.startswith("/toegang/mensen/"))
+    assert "employee 103" in hr.open(account).text
+    assert not [link for link in card.links if link.endswith("/verwijderen") and link.count("/") == 3]

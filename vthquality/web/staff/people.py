@@ -99,7 +99,10 @@ def person(employee: str) -> Rendered:
         said={name: _named(card, show.text(name, text, values)) for name, text in values.items()},
         work=work_lines(card),
         concerns=[(words.CONCERN[c], c in words.QUIET) for c in card.concerns],
-        accounts=[(a.email, ROLES[a.role], a.blocked) for a in card.accounts],
+        accounts=[
+            (address("access.person", account=a.account), a.email, ROLES[a.role], a.blocked) for a in card.accounts
+        ],
+        round_urls={one.round: address("rounds.one", round_id=one.round) for one in card.rounds},
         round_states=ROUND_STATE,
         rights=rights(),
         access_url=address("access.people"),
