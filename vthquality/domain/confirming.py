@@ -176,6 +176,11 @@ class Review:
         """Requirements on which a judgement says something else than the person."""
         return tuple(i for i in self.items if i.concern is Concern.DIFFERS)
 
+    def facts(self, *, whole: bool) -> tuple[AnyFact, ...]:
+        """The facts that speak about something here; of whoever is wholly within reach all others too."""
+        speaking = (fact for item in self.items for fact in item.facts)
+        return tuple(dict.fromkeys((*speaking, *(self.participant.portfolio.facts if whole else ()))))
+
     def item(self, requirement: Key) -> Item:
         """The item of this requirement; raises `Invalid` for what is not asked of this person, or is out of reach."""
         found = next((i for i in self.items if i.requirement.key == requirement), None)

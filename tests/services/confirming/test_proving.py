@@ -5,18 +5,18 @@ from sqlalchemy.orm import Session
 
 from tests.support.confirming_cases import a_manager, an_assessor, item_of, reviewed, shown_to
 from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, opened, people, seen
-from tests.support.versions import key
+from tests.support.versions import SAFETY, key
 from vthquality.domain.access import Actor
 from vthquality.domain.confirming import Concern
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.errors import Forbidden, Frozen, NotFound
-from vthquality.domain.facts import Period, Qualification
+from vthquality.domain.facts import CourseDone, Period, Qualification
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.services.answering import submit
 from vthquality.services.confirming.deciding import confirm_person
 from vthquality.services.confirming.proving import Proof, see_proof
 from vthquality.services.verdicts import as_places
-from vthquality.store.people.portfolios import find_facts
+from vthquality.store.people.portfolios import StoredFact, find_facts, save_facts
 from vthquality.store.rounds.verdicts import find_verdicts
 
 
@@ -96,6 +96,18 @@ def test_a_fact_that_speaks_about_nothing_within_reach_is_not_found(
     other = a_desk(session, "OD Elders")
     with pytest.raises(NotFound):
         see(session, other, round_id, person, a_manager(other, "Toezicht"), period)
+
+
+def test_a_fact_that_counts_for_nothing_here_is_for_whoever_confirms_the_whole_person(
+    session: Session, desk: Desk, round_id: RoundId, person: ParticipationId
+) -> None:
+    other = CourseDone(id="", course=SAFETY)
+    (fact,) = save_facts(session, desk.scope, [StoredFact(desk.employees[0], other)])
+    with pytest.raises(NotFound):
+        see(session, desk, round_id, person, an_assessor(desk, key("a1")), Proof(fact, seen=True))
+    see(session, desk, round_id, person, a_manager(desk, "Toezicht"), Proof(fact, seen=True))
+    facts = {stored.fact.id: stored.fact for stored in find_facts(session, desk.scope)}
+    assert facts[fact].evidence.seen_by == "L. Bos"
 
 
 def test_a_confirmed_assessment_keeps_its_proof_as_it_was(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import EVERYONE, Actor, Permission, Scope, require
-from vthquality.domain.confirming import Review, require_other
+from vthquality.domain.confirming import Review, areas_within, require_other
 from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
@@ -42,7 +42,7 @@ def see_proof(
     """Record that the actor saw the proof of a fact of somebody else, or take that back.
 
     It holds wherever the fact counts. Proof that another saw stays seen by that person. Raises `NotFound` for a fact
-    that speaks about nothing within reach, and `Forbidden` for one's own or for taking back what another saw.
+    that is out of reach, and `Forbidden` for one's own or for taking back what another saw.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
     scope = within_agreement(session, scope, round_id)
@@ -51,7 +51,8 @@ def see_proof(
     snapshot = load_snapshot(session, scope, round_id, participation=participation)
     employee = snapshot.participants[0].employee
     require_other(scope, {employee})
-    fact = _speaking(review_of(session, scope, snapshot), proof.fact)
+    whole = areas_within(scope.reach, employee, snapshot.participants[0].team) is None
+    fact = _known(review_of(session, scope, snapshot), proof.fact, whole=whole)
     if fact.evidence.seen is proof.seen:
         return
     if not proof.seen and fact.evidence.seen_by != scope.actor:
@@ -70,8 +71,8 @@ def see_proof(
     tell(session, scope, now, [happening])
 
 
-def _speaking(review: Review, fact_id: str) -> AnyFact:
-    found = next((fact for item in review.items for fact in item.facts if fact.id == fact_id), None)
+def _known(review: Review, fact_id: str, *, whole: bool) -> AnyFact:
+    found = next((fact for fact in review.facts(whole=whole) if fact.id == fact_id), None)
     if found is None:
         raise NotFound(what="dossier_fact")
     return found

@@ -9,6 +9,7 @@ from vthquality.domain.access import Permission, may
 from vthquality.domain.confirming import Changed, changed_since
 from vthquality.domain.criteria import Key, SetKind
 from vthquality.domain.errors import Conflict, Invalid
+from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.edge.transaction import OpenSession
 from vthquality.services.confirming.deciding import Decided, Decision, confirm_person, judge_person, reopen_person
@@ -152,13 +153,11 @@ def _page(
     )
 
 
-def _proofs(found: OpenReview) -> list[tuple[object, list[str]]]:
-    """Every fact that speaks about something here, with the codes it counts for; those nobody saw first."""
+def _proofs(found: OpenReview) -> list[tuple[AnyFact, list[str]]]:
+    """The facts within reach, with the codes of what each counts for; those nobody saw first, then those that count."""
     codes: dict[str, list[str]] = {}
-    facts = {}
     for item in found.review.items:
         for known in item.facts:
-            facts[known.id] = known
             codes.setdefault(known.id, []).append(item.requirement.code)
-    ordered = sorted(facts.values(), key=lambda known: known.evidence.seen)
-    return [(known, codes[known.id]) for known in ordered]
+    listed = [(known, codes.get(known.id, [])) for known in found.review.facts(whole=found.person.whole)]
+    return sorted(listed, key=lambda pair: (pair[0].evidence.seen, not pair[1]))
