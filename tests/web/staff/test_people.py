@@ -24,7 +24,7 @@ def test_the_list_is_searched_filtered_and_sorted(hr: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["pagina=x", "pagina=-1", "pagina=999999999999", "sorteer=%00", "aandacht=1", "team=%27"]
+    "asked", ["pagina=x", "pagina=-1", "pagina=999999999999", "sorteer=%07", "aandacht=1", "team=%27"]
 )
 def test_an_address_that_asks_nonsense_still_answers(hr: Browser, asked: str) -> None:
     assert hr.open(f"/medewerkers?{asked}").headings == ["Medewerkers"]
@@ -91,7 +91,7 @@ def test_a_number_of_somebody_else_is_refused(hr: Browser) -> None:
         {"number": "", "email": ""},
         {"name": " "},
         {"team": ""},
-        {"name": "a\x00b"},
+        {"name": "a\x07b"},
         {"away_until": "2026-01-01"},
     ],
 )

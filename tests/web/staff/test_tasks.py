@@ -133,7 +133,7 @@ def test_a_decision_is_recorded_and_taken_back(hr: Browser) -> None:
     assert "Vul dit in." in page.text
     assert "Dit is geen datum." in page.text
     hr.send(f"{base}/besluiten", 422, version="nergens=9")
-    page = hr.send(f"{base}/besluiten", 422, version="voorbeeld-omgevingswet=1.0", cvdr="x" * 201, decision="a\x00b")
+    page = hr.send(f"{base}/besluiten", 422, version="voorbeeld-omgevingswet=1.0", cvdr="x" * 201, decision="a\x07b")
     assert "De tekst is te lang: 201 tekens." in page.text
     assert "onzichtbare tekens" in page.text
     page = hr.send(
