@@ -20,11 +20,11 @@ from tests.support.emptied import (
     TERMS,
     WORDS,
     Past,
+    a_leaver,
     a_past,
     everything,
     holding,
 )
-from tests.support.people import an_entry, facts_of_every_kind
 from tests.support.round_cases import COUNCIL, NOW, SYSTEM, Desk, a_desk, opened, seen
 from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.errors import Conflict, Forbidden, Frozen, NotFound, NotReady
@@ -43,11 +43,8 @@ from vthquality.services.retention import (
     terms_of,
 )
 from vthquality.services.rounds import list_rounds
-from vthquality.store.accounts.rows import AccountIdentityRow, AccountRow, MembershipRow, OutgoingMailRow
 from vthquality.store.audit import AuditRow
-from vthquality.store.people.portfolios import StoredFact, save_facts
-from vthquality.store.people.rows import DossierFactRow, EmployeeRow
-from vthquality.store.people.staff import save_staff
+from vthquality.store.people.rows import DossierFactRow
 from vthquality.store.rounds.plans import load_plans
 from vthquality.store.rounds.rows import ParticipationRow, RoundRow
 
@@ -296,71 +293,6 @@ def test_terms_that_somebody_else_changed_first_are_a_conflict(session: Session)
     with pytest.raises(Conflict):
         lay_down_terms(session, SYSTEM, desk.organisation, TERMS, revision, now=NOW)
     assert terms_of(session, SYSTEM, desk.organisation).terms == shorter
-
-
-def a_leaver(session: Session, desk: Desk, account: str = "acc1") -> str:
-    """Somebody who left long ago, with facts, an account and mail."""
-    entry = an_entry("P-9", name="Wim Weggegaan", leaves_on=date(2027, 1, 1))
-    (gone,) = save_staff(session, desk.scope, [entry])
-    save_facts(session, desk.scope, [StoredFact(gone, fact) for fact in facts_of_every_kind()])
-    session.add(AccountRow(id=account, email="wim@weg.example", name="Wim Weggegaan", created=NOW))
-    session.flush()
-    session.add_all(
-        [
-            MembershipRow(
-                account_id=account, organisation_id=desk.organisation, role=RoleName.EMPLOYEE, employee_id=gone
-            ),
-            AccountIdentityRow(issuer="https://id.example", subject="weggegaan", account_id=account),
-            OutgoingMailRow(
-                organisation_id=desk.organisation, recipient="wim@weg.example", subject="x", body="Wim", made=NOW
-            ),
-        ]
-    )
-    session.flush()
-    return gone
-
-
-def test_who_left_goes_with_facts_account_and_mail(session: Session) -> None:
-    past = a_past(session)
-    a_leaver(session, past.desk)
-    done = empty(session, past.desk)
-    assert holding(session, "Weggegaan", "weggegaan", "wim@weg.example") == set()
-    assert done.outside[Emptied.EMPLOYEES] == 1
-    assert done.outside[Emptied.FACTS] == len(facts_of_every_kind())
-    assert done.outside[Emptied.ACCOUNTS] == 1
-
-
-def test_an_account_that_is_used_elsewhere_stays(session: Session) -> None:
-    past, other = a_past(session), a_desk(session, "OD Anders")
-    a_leaver(session, past.desk)
-    session.add(MembershipRow(account_id="acc1", organisation_id=other.organisation, role=RoleName.READER))
-    session.flush()
-    assert Emptied.ACCOUNTS not in empty(session, past.desk).outside
-    assert holding(session, "Wim Weggegaan") == {"account"}
-
-
-def test_who_left_stays_while_an_open_round_needs_the_facts(session: Session) -> None:
-    past = a_past(session)
-    gone = a_leaver(session, past.desk)
-    entry = an_entry("P-9", id=gone, name="Wim Weggegaan", leaves_on=None)
-    save_staff(session, past.desk.scope, [entry])
-    opened(session, past.desk, "2-meting")
-    save_staff(session, past.desk.scope, [replace(entry, leaves_on=date(2027, 1, 1))])
-    done = empty(session, past.desk)
-    assert done.waiting == 1
-    assert Emptied.FACTS not in done.outside
-    assert session.get(EmployeeRow, gone) is not None
-
-
-def test_who_left_stays_on_the_list_while_a_closed_round_leads_to_the_name(session: Session) -> None:
-    past = a_past(session)
-    anna = an_entry("P-4711", id=past.desk.employees[0], name="Anna Zonderland", leaves_on=date(2027, 6, 1))
-    save_staff(session, past.desk.scope, [anna])
-    done = empty(session, past.desk)
-    assert (done.outside[Emptied.FACTS], done.outside.get(Emptied.EMPLOYEES)) == (len(facts_of_every_kind()), None)
-    later = empty(session, past.desk, date(2032, 11, 23), LATER + timedelta(days=1200))
-    assert later.outside[Emptied.EMPLOYEES] == 1
-    assert holding(session, "Zonderland") == set()
 
 
 def test_another_organisation_keeps_everything(session: Session) -> None:

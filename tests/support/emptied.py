@@ -6,9 +6,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.support.people import an_entry
+from tests.support.people import an_entry, facts_of_every_kind
 from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.versions import key
+from vthquality.domain.access import RoleName
 from vthquality.domain.changes import Fate
 from vthquality.domain.facts import Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.gaps import Edition, ReportScope
@@ -20,6 +21,8 @@ from vthquality.domain.retention import Terms
 from vthquality.services.reports import Issued, issue_report
 from vthquality.services.retention import lay_down_terms
 from vthquality.services.rounds import close_round
+from vthquality.store.accounts.rows import AccountIdentityRow, AccountRow, MembershipRow, OutgoingMailRow
+from vthquality.store.people.portfolios import StoredFact, save_facts
 from vthquality.store.people.staff import save_staff
 from vthquality.store.rounds.answer_rows import CompetencyAnswerRow, ConfirmationRow, ReactionRow
 from vthquality.store.rounds.answers import RecordedJudgement, add_judgements, save_answers
@@ -145,6 +148,28 @@ def _plan(session: Session, desk: Desk, round_id: RoundId) -> None:
         id="", area=area, element="aantal", reason="Anna Zonderland is weg", measure="inhuur", owner_name="L. Bosuil"
     )
     save_explanations(session, desk.scope, round_id, [why])
+
+
+def a_leaver(session: Session, desk: Desk, account: str = "acc1") -> str:
+    """Somebody who left long ago, with facts, an account and mail."""
+    entry = an_entry("P-9", name="Wim Weggegaan", leaves_on=date(2027, 1, 1))
+    (gone,) = save_staff(session, desk.scope, [entry])
+    save_facts(session, desk.scope, [StoredFact(gone, fact) for fact in facts_of_every_kind()])
+    session.add(AccountRow(id=account, email="wim@weg.example", name="Wim Weggegaan", created=NOW))
+    session.flush()
+    session.add_all(
+        [
+            MembershipRow(
+                account_id=account, organisation_id=desk.organisation, role=RoleName.EMPLOYEE, employee_id=gone
+            ),
+            AccountIdentityRow(issuer="https://id.example", subject="weggegaan", account_id=account),
+            OutgoingMailRow(
+                organisation_id=desk.organisation, recipient="wim@weg.example", subject="x", body="Wim", made=NOW
+            ),
+        ]
+    )
+    session.flush()
+    return gone
 
 
 def holding(session: Session, *words: str) -> set[str]:
