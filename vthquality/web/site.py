@@ -122,7 +122,9 @@ def _refused(refused: Refused) -> tuple[str, int] | Response:
     if isinstance(refused, ReasonNeeded):
         return _error(status, REASON_TITLE, REASON_TEXT, reason_for=request.full_path.rstrip("?"))
     title, text = ERRORS[status]
-    kept_back = status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        log.error("unavailable: %s %s", request.method, request.endpoint, exc_info=refused)
+    kept_back = status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE}
     return _error(status, title, text if kept_back else refusal(refused))
 
 
