@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 PICTURES = os.environ.get("VTH_PICTURES", "")
 """A folder to leave a picture of each page in, at three widths, for a person to look at."""
 FORMS = "main form[method=post]:has(input:not([type=hidden]), select, textarea)"
-SAYS_WHAT_IS_WRONG = ".utrecht-alert--error, .utrecht-form-field-error-message"
+SAYS_WHAT_IS_WRONG = ".utrecht-alert--error, .utrecht-form-field-error-message, h1:text-is('Dit klopt nog niet')"
 FORMS_OF_A_PAGE = 2
 REFUSED = 422
 
