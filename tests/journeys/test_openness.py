@@ -121,3 +121,16 @@ def test_hr_lays_down_terms_and_empties_what_is_due_by_keyboard_alone(
     expect(page.get_by_text("De persoonsgegevens van deze meting zijn")).to_be_visible()
     look(page, "emptied-round")
     assert "Anna Bos" not in page.content()
+
+
+def test_the_auditor_reads_the_trail(live_site: LiveSite, context: BrowserContext) -> None:
+    live_site.sign_in(context, RoleName.AUDITOR)
+    page = context.new_page()
+    page.goto(f"{live_site.address}/bewaren")
+    page.get_by_role("link", name="Logboek").click()
+    expect(page.get_by_text("Nog niets")).to_be_visible()
+    look(page, "trail-empty")
+    page.get_by_label("Toon").select_option("all")
+    page.get_by_role("button", name="Zoek").click()
+    look(page, "trail")
+    assert "meting: geopend" in page.locator("main").inner_text()

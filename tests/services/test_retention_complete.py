@@ -3,8 +3,8 @@
 from tests.support.round_cases import NOW
 from vthquality.domain.access import Scope
 from vthquality.domain.people import OrganisationId, RoundId
-from vthquality.store.own_file import IN_A_ROUND
 from vthquality.store.leavers import OF_AN_ACCOUNT, CutOff, steps_of_leavers, steps_of_the_trail
+from vthquality.store.own_file import IN_A_ROUND
 from vthquality.store.rounds.emptying import PLAN_TEXTS, steps_of
 from vthquality.store.rows import Base
 from vthquality.store.tables import metadata
