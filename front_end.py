@@ -1,4 +1,4 @@
-"""Fetch the look from npm and build what the pages load: a style sheet and a script in vthquality/web/static/built.
+"""Fetch the look from npm and build the style sheet of the pages, vthquality/web/static/built/components.css.
 
 The style sheet is the NL Design System components in use, with only those design tokens that they, or our own app.css,
 refer to. Standard library only, in the syntax of Python 3.8, because dev.py imports it.
@@ -47,7 +47,6 @@ STYLES = (
     "@utrecht/pagination-css/dist/index.css",
     "@utrecht/data-list-css/dist/index.css",
 )
-SCRIPT = "htmx.org/dist/htmx.min.js"
 NOT_FETCHED = "/* npm was out of reach at set-up: the pages do with app.css alone */\n"
 
 DECLARED = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+);")
@@ -120,11 +119,9 @@ def quiet() -> dict[str, str]:
 
 
 def build() -> None:
-    """Write the style sheet and the script; without node_modules both are empty, so that no page links to nothing."""
+    """Write the style sheet; without node_modules it is empty, so that no page links to nothing."""
     BUILT.mkdir(parents=True, exist_ok=True)
-    fetched = is_fetched()
-    write(BUILT / "components.css", style_sheet() if fetched else NOT_FETCHED)
-    write(BUILT / "htmx.js", (MODULES / SCRIPT).read_text(encoding="utf-8") if fetched else NOT_FETCHED)
+    write(BUILT / "components.css", style_sheet() if is_fetched() else NOT_FETCHED)
 
 
 def style_sheet() -> str:

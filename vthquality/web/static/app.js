@@ -191,7 +191,6 @@
       dialog.addEventListener("cancel", (event) => { event.preventDefault(); this.extend(); });
       window.addEventListener("storage", (event) => { if (event.key === EXTENDED) this.renewed(); });
       document.addEventListener("autosaved", () => this.told());
-      document.addEventListener("htmx:afterRequest", () => this.told());
       this.told();
       setInterval(() => this.look(), 1000);
     }
