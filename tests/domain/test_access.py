@@ -109,6 +109,17 @@ def test_whoever_reaches_everybody_says_why_and_who_reaches_a_team_need_not() ->
     assert require(Actor(name="m", grants=(manager,)), Permission.ANSWERS_READ, HOME).reach.teams == {"Geluid"}
 
 
+def test_the_personal_edition_with_the_own_scores_is_for_the_person_alone() -> None:
+    assert [role for role in RoleName if Permission.REPORT_PERSON in POLICY[role]] == [
+        RoleName.SYSTEM,
+        RoleName.EMPLOYEE,
+    ]
+    assert [role for role in RoleName if Permission.COMPETENCIES_OWN in POLICY[role]] == [
+        RoleName.SYSTEM,
+        RoleName.EMPLOYEE,
+    ]
+
+
 def test_only_who_is_of_an_organisation_learns_that_it_exists() -> None:
     for role in (RoleName.PUBLIC, RoleName.CRITERIA_MAINTAINER):
         with pytest.raises(NotFound):

@@ -133,7 +133,7 @@ def test_a_revision_that_is_none_is_as_if_nothing_was_seen(own: OwnBrowser, revi
     assert own.post(where, about=about, claim="yes", revision=revision).status_code == 409
 
 
-@pytest.mark.parametrize("about", ["zzz", "xrzj9g2c", "\x00", "a" * 500])
+@pytest.mark.parametrize("about", ["zzz", "xrzj9g2c", "a" * 500])
 def test_an_answer_about_something_else_than_the_question_is_not_taken(own: OwnBrowser, about: str) -> None:
     where = own.question("Kennis")
     assert own.post(where, about=about, claim="no", revision="0").status_code == 404
