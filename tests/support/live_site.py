@@ -21,8 +21,8 @@ from vthquality.domain.access import RoleName
 from vthquality.edge.db import db
 
 COOKIE = "vth"
-PATHS_OF_ONE_KIND = 2
-"""How many addresses of one endpoint are worth a look: the second may be of another state."""
+PATHS_OF_ONE_KIND = 1
+"""How many addresses of one endpoint are looked at; the journeys of each subject look at its other states."""
 
 
 @dataclass
