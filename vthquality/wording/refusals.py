@@ -117,7 +117,7 @@ REASONS = {
         "Dit wachtwoord is te makkelijk te raden. Kies bijvoorbeeld vier losse woorden die niets met u te maken hebben."
     ),
     "password_not_repeated": "De twee wachtwoorden zijn niet gelijk.",
-    "password_too_short": "Een wachtwoord heeft minstens {least} tekens. Vier losse woorden is een goede keuze.",
+    "password_too_short": "Een wachtwoord heeft minstens {least} tekens. Vier losse woorden zijn een goede keuze.",
     "password_wrong": "Dit is niet uw wachtwoord van nu.",
     "personal_edition_needs_person": "Kies voor de persoonlijke versie een medewerker, en alleen daarvoor.",
     "practice_needs_amount": "Het gevraagde aantal uren of zaken is meer dan 0.",

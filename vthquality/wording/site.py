@@ -29,7 +29,7 @@ ABOUT: Mapping[str, str] = {
     "assessment.mine": "Uw eigen zelfevaluatie: wat u kunt, per gebied. U kunt stoppen en later verdergaan.",
     "assessment.own_facts": "Uw diploma's, werkperiodes en certificaten. Eén keer invullen, overal gebruikt.",
     "confirming.overview": "De antwoorden van collega's naast hun bewijs leggen, en bevestigen.",
-    "rounds.overview": "Metingen openen, volgen en sluiten, en werkmappen downloaden.",
+    "rounds.overview": "Hoe ver elke meting is, en de werkmappen daarvan.",
     "staff.people": "Wie hier werkt, in welk team, met welke functie en aan welke gebieden.",
     "staff.tasks": "Wie voor welke deelnemer welke activiteit doet.",
     "intake.choose": "Lijsten en werkmappen uit Excel inlezen. U ziet eerst wat er verandert.",
