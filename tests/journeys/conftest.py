@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import chromium, context, page, page_without_script
 from tests.support.live_site import LiveSite, live, live_database
-
-__all__ = ["chromium", "context", "page", "page_without_script"]
 
 
 @pytest.fixture(scope="session")

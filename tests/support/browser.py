@@ -1,6 +1,6 @@
 """A real browser: Debian's Chromium by Playwright, what may never happen on a page, and the checks each page must pass.
 
-The fixtures are taken over by the conftest of whoever opens pages; mark those tests `slow`.
+The fixtures are there for every test, from one Chromium in a process; mark the tests that use them `slow`.
 """
 
 import json

