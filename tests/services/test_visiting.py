@@ -233,7 +233,7 @@ def test_a_remark_that_cannot_be_meant_is_refused(
         remark(session, visitor, desk.organisation, made, replace(told, code=person.code), now=NOW, today=TODAY)
     assert refused.value.reason == reason
     with pytest.raises(NotFound):
-        remark(session, visitor, desk.organisation, made, Told(code="XX-XXXX", text="wie"), now=NOW, today=TODAY)
+        remark(session, visitor, desk.organisation, made, Told(code="ZZ-ZZZZ", text="wie"), now=NOW, today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_after_it_is_stopped_the_visitor_finds_nothing(site: Site, visitor: Brow
 
 def test_what_is_not_shared_is_not_found(site: Site, visitor: Browser) -> None:
     sharing = only_sharing(site)
-    visitor.open(f"/bezoek/{sharing}/XX-XXXX", 404)
+    visitor.open(f"/bezoek/{sharing}/ZZ-ZZZZ", 404)
     away = site.signed_in(RoleName.VISITOR, organisation=AWAY, number="901")
     away.open(f"/bezoek/{sharing}", 404)
     hr_elsewhere = site.signed_in(RoleName.HR, organisation=AWAY, number="901")

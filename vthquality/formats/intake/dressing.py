@@ -36,7 +36,7 @@ def colour(target: OutSheet, sheet: Sheet, head: int, last_row: int, *, form: bo
 
 
 def _not_asked(letter: str, row: int) -> str:
-    told = ",".join(f'${letter}{row}="{words.TODO[stage]}"' for stage in NOT_ASKED)
+    told = ",".join(f'${letter}{row}="{words.WHAT_TO_DO[stage]}"' for stage in NOT_ASKED)
     return f"OR({told})"
 
 

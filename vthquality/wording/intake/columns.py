@@ -288,7 +288,7 @@ INTRODUCTION: Mapping[str, tuple[str, ...]] = {
 }
 """What stands above the help, for every workbook and for each."""
 
-TODO: Mapping[str, str] = {
+WHAT_TO_DO: Mapping[str, str] = {
     "settled": "volgt al",
     "open": "invullen",
     "answered": "ingevuld",

@@ -65,7 +65,7 @@ def follows_text(finding: Finding, vocabulary: Vocabulary) -> str:
 
 def todo_text(finding: Finding) -> str:
     """What somebody does with a question."""
-    return words.TODO[stage_of(finding).value]
+    return words.WHAT_TO_DO[stage_of(finding).value]
 
 
 def before_text(before: Before) -> str:
