@@ -177,7 +177,11 @@ def fingerprint(lock_file: str) -> str:
 
 
 def install(python: str, uv: str | None, lock_file: str) -> None:
-    """Install the locked packages by hash, then this checkout itself without fetching anything more."""
+    """Install the locked packages by hash, then this checkout itself without fetching anything more.
+
+    The lock is complete, so nothing is resolved: pip, asked for an extra such as coverage[toml], would take a release
+    newer than the locked one and then refuse it for want of a hash.
+    """
     if uv:
         if not runs(str(tool("python")), "-c", NEW_ENOUGH):
             call(uv, "venv", "--quiet", "--clear", "--python", python, VENV)
@@ -186,7 +190,7 @@ def install(python: str, uv: str | None, lock_file: str) -> None:
         if not runs(str(tool("python")), "-c", f"import pip; {NEW_ENOUGH}"):
             call(python, "-m", "venv", "--clear", VENV)
         pip = [str(tool("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    call(*pip, "--require-hashes", "--requirement", lock_file)
+    call(*pip, "--no-deps", "--require-hashes", "--requirement", lock_file)
     call(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 

@@ -75,6 +75,18 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> Non
     assert not dev.is_prepared(dev.RUN_LOCK)
 
 
+@pytest.mark.parametrize("uv", [None, "uv"])
+def test_what_the_lock_says_is_installed_as_it_stands_and_nothing_is_resolved(
+    monkeypatch: pytest.MonkeyPatch, uv: str | None
+) -> None:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "call", lambda *words: calls.append(tuple(map(str, words))))
+    dev.install(sys.executable, uv, dev.RUN_LOCK)
+    locked, own = (words for words in calls if "install" in words)
+    assert {"--no-deps", "--require-hashes", dev.RUN_LOCK} <= set(locked)
+    assert {"--no-deps", "--no-build-isolation", "."} <= set(own)
+
+
 def test_cleaning_leaves_the_database(checkout: Path) -> None:
     database = checkout / "instance" / "vth.db"
     for litter in ("tests/__pycache__/x.pyc", ".mypy_cache/x", ".coverage", "instance/vth.db", "node_modules/x"):
