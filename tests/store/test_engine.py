@@ -1,14 +1,17 @@
 """Transactions on SQLite are what they say, and two writers never undo each other's work unseen."""
 
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from tests.support.versions import a_version, an_area
 from vthquality.domain.errors import Conflict
+from vthquality.store import engine as engines
 from vthquality.store.criteria.versions import load_version, save_draft
 from vthquality.store.engine import make_engine, reading_options
 from vthquality.store.migrating import upgrade
@@ -88,13 +91,66 @@ def test_a_file_is_read_while_somebody_writes(file: sa.Engine) -> None:
     assert notes(file) == ["nog niet"]
 
 
-def test_who_may_write_waits_for_another_writer_from_the_start(file: sa.Engine) -> None:
+def test_who_may_write_waits_for_another_writer_from_the_start(
+    file: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_MS", 1)
     with file.begin() as writer:
         write(writer, "eerst")
         with file.connect() as second:
             second.connection.driver_connection.execute("PRAGMA busy_timeout = 0")  # type: ignore[union-attr]
             with pytest.raises(OperationalError, match="locked"):
                 second.begin()
+
+
+def test_writers_of_one_process_wait_for_their_turn_and_not_at_the_file(file: sa.Engine) -> None:
+    begun: list[str] = []
+
+    def sent(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("BEGIN IMMEDIATE"):
+            begun.append(statement)
+
+    def one_more() -> None:
+        with file.begin() as connection:
+            write(connection, "later")
+
+    event.listen(file, "before_cursor_execute", sent)
+    others = [Thread(target=one_more) for _ in range(4)]
+    with file.begin() as writer:
+        write(writer, "eerst")
+        for other in others:
+            other.start()
+        others[0].join(0.1)
+        assert len(begun) == 1
+    for other in others:
+        other.join(10)
+    assert notes(file) == ["eerst", *4 * ["later"]]
+
+
+@pytest.mark.parametrize("ending", ["rollback", "close", "invalidate"])
+def test_a_turn_ends_with_its_transaction_however_that_ends(
+    file: sa.Engine, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_MS", 1)
+    with file.connect() as writer:
+        write(writer, "weg")
+        getattr(writer, ending)()
+    with file.begin() as writer:
+        assert writer.info[engines.HELD]
+        write(writer, "erna")
+    assert notes(file) == ["erna"]
+
+
+def test_somebody_whom_another_process_kept_out_does_not_keep_the_turn(file: sa.Engine) -> None:
+    elsewhere = make_engine(file.url)
+    with elsewhere.begin() as writer, file.connect() as waiting:
+        write(writer, "daar")
+        waiting.connection.driver_connection.execute("PRAGMA busy_timeout = 0")  # type: ignore[union-attr]
+        for _ in range(2):
+            with pytest.raises(OperationalError, match="locked"):
+                waiting.begin()
+    elsewhere.dispose()
+    assert notes(file) == ["daar"]
 
 
 @pytest.mark.parametrize(

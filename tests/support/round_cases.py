@@ -17,11 +17,11 @@ from vthquality.domain.running.council import WorksCouncil
 from vthquality.services.criteria import load_set
 from vthquality.services.organisations import create_organisation
 from vthquality.services.rounds import open_round
-from vthquality.services.snapshots import load_snapshot
 from vthquality.store.people.portfolios import StoredFact, save_facts
 from vthquality.store.people.staff import save_assignments, save_staff
 from vthquality.store.people.tasks import StoredArrangement, save_arrangements, save_principals
 from vthquality.store.rounds.answers import RecordedAnswer
+from vthquality.store.rounds.snapshots import load_snapshot
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DAY = date(2026, 10, 1)

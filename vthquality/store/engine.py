@@ -1,6 +1,7 @@
 """Engines whose transactions are what they say, on SQLite too."""
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,8 @@ READING = "reading"
 """Execution option of a connection: this transaction writes nothing."""
 BUSY_MS = 15_000
 """How long a writer waits on SQLite for another one, in milliseconds."""
+HELD = "turn"
+"""Where a connection keeps that it is its turn to write."""
 
 
 def make_engine(url: str | sa.URL, **options: Any) -> sa.Engine:  # noqa: ANN401 - those of create_engine
@@ -29,8 +32,12 @@ def keep_promises(engine: sa.Engine) -> None:
     waits for nobody.
     """
     if engine.dialect.name == "sqlite":
+        turns = _Turns()
         event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", turns.begin)
+        event.listen(engine, "commit", turns.end)
+        event.listen(engine, "rollback", turns.end)
+        event.listen(engine, "checkin", turns.put_away)
 
 
 def reading_options(engine: sa.Engine) -> Mapping[str, Any]:
@@ -50,6 +57,35 @@ def _configure(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> Non
     cursor.close()
 
 
-def _begin(connection: sa.Connection) -> None:
-    reading = connection.get_execution_options().get(READING)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+class _Turns:
+    """Writers of one process wait for their turn here, those of other processes at the file.
+
+    SQLite itself lets who waits try again every now and then: of fifty who write all the time, one never gets in.
+    """
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+
+    def begin(self, connection: sa.Connection) -> None:
+        if connection.get_execution_options().get(READING):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # whoever waited in vain is told by the file itself that it is busy
+        connection.info[HELD] = self._turn.acquire(timeout=BUSY_MS / 1000)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            self.end(connection)
+            raise
+
+    def end(self, connection: sa.Connection) -> None:
+        # one that broke in the middle was put away already
+        if not connection.invalidated:
+            self._give_back(connection.info)
+
+    def put_away(self, _connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        self._give_back(record.info)
+
+    def _give_back(self, info: dict[str, Any]) -> None:
+        if info.pop(HELD, False):
+            self._turn.release()

@@ -124,10 +124,10 @@ def begin(
 
 def _opened(session: Session, scope: Scope, round_id: RoundId) -> OwnFilling:
     """The own self-assessment, that nobody else changes until this transaction ends."""
-    lock_round(session, scope, round_id)
+    stored = lock_round(session, scope, round_id)
     own = own_round(session, scope, round_id, writing=True)
     require_unlocked(own.state, confirmed=own.confirmed, name=own.name)
-    return filling_of(session, scope, own)
+    return filling_of(session, scope, own, stored)
 
 
 def _refusal(filling: Filling, said: Said, now: datetime) -> Invalid | None:

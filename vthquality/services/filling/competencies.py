@@ -49,10 +49,10 @@ def save_own_competencies(
     Raises `NotFound` for a competency that is not asked of the actor, `Invalid` for a step that is not on the scale.
     """
     scope = require(actor, Permission.COMPETENCIES_OWN, organisation)
-    lock_round(session, scope, round_id)
+    stored = lock_round(session, scope, round_id)
     own = own_round(session, scope, round_id, writing=True)
     require_unlocked(own.state, confirmed=own.confirmed, name=own.name)
-    filling = filling_of(session, scope, own).filling
+    filling = filling_of(session, scope, own, stored).filling
     asked = {q.place: q for q in filling.competencies}
     kept: list[CompetencyAnswer] = []
     clashes: list[CompetencyClash] = []

@@ -76,10 +76,10 @@ def load_filling(session: Session, actor: Actor, organisation: OrganisationId, r
     return filling_of(session, scope, own_round(session, scope, round_id))
 
 
-def filling_of(session: Session, scope: Scope, own: OwnRound) -> OwnFilling:
-    """The self-assessment of somebody who was found to take part."""
-    snapshot = load_snapshot(session, scope, own.round, participation=own.participation)
-    stored = stored_round(session, scope, own.round)
+def filling_of(session: Session, scope: Scope, own: OwnRound, stored: StoredRound | None = None) -> OwnFilling:
+    """The self-assessment of somebody who was found to take part; `stored`: the round, where it is at hand."""
+    stored = stored or stored_round(session, scope, own.round)
+    snapshot = load_snapshot(session, scope, stored, participation=own.participation)
     earlier = find_earlier(session, scope, own)
     last = _last_round(session, stored, earlier) if earlier else None
     return OwnFilling(

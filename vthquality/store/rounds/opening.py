@@ -48,29 +48,31 @@ class StoredRound:
 
 def find_rounds(session: Session, scope: Scope) -> tuple[StoredRound, ...]:
     """Every round of the organisation, the first peildatum first."""
-    in_scope = RoundRow.organisation_id == owner(scope)
+    return _stored(session, RoundRow.organisation_id == owner(scope))
+
+
+def stored_round(session: Session, scope: Scope, round_id: RoundId) -> StoredRound:
+    """The round with this id; raises `NotFound`, also for one of another organisation."""
+    for found in _stored(session, RoundRow.organisation_id == owner(scope), RoundRow.id == round_id):
+        return found
+    raise NotFound(what="round")
+
+
+def _stored(session: Session, *conditions: sa.ColumnElement[bool]) -> tuple[StoredRound, ...]:
     versions: dict[str, dict[SetKind, str]] = {}
     for round_id, kind, version_id in session.execute(
         sa.select(RoundVersionRow.round_id, RoundVersionRow.kind, RoundVersionRow.version_id)
         .join(RoundRow, RoundRow.id == RoundVersionRow.round_id)
-        .where(in_scope)
+        .where(*conditions)
     ):
         versions.setdefault(round_id, {})[kind] = version_id
     emptied = sa.select(sa.func.max(EmptyingRow.at)).where(EmptyingRow.round_id == RoundRow.id).scalar_subquery()
     rows = session.execute(
         sa.select(*RoundRow.__table__.c, sa.type_coerce(emptied, Moment).label("emptied"))
-        .where(in_scope)
+        .where(*conditions)
         .order_by(RoundRow.reference_day, RoundRow.name)
     )
     return tuple(_as_stored(row, versions.get(row.id, {})) for row in rows)
-
-
-def stored_round(session: Session, scope: Scope, round_id: RoundId) -> StoredRound:
-    """The round with this id; raises `NotFound`, also for one of another organisation."""
-    found = next((r for r in find_rounds(session, scope) if r.head.id == round_id), None)
-    if found is None:
-        raise NotFound(what="round")
-    return found
 
 
 def require_people(stored: StoredRound) -> None:

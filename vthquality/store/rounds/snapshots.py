@@ -23,6 +23,7 @@ from vthquality.domain.people import (
     ParticipationId,
     RoundId,
 )
+from vthquality.domain.plans import NO_PLANS
 from vthquality.domain.profiles import CompetencyAnswer, ProfileVersion
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.bulk import AnyRow
@@ -63,16 +64,19 @@ class _People:
 def load_snapshot(
     session: Session,
     scope: Scope,
-    round_id: RoundId,
+    asked: RoundId | StoredRound,
     team: str | None = None,
     participation: ParticipationId | None = None,
 ) -> RoundSnapshot:
-    """A round as it stands, or as it stood when it closed; all of it, one team, or one person without arrangements.
+    """A round as it stands, or as it stood when it closed: all of it, one team, or one person.
+
+    What the organisation arranged and plans says nothing about one person, and is left out then.
 
     Raises `NotFound` for a round, team or person that is not of the organisation of the scope, and `Frozen` for a round
     whose personal values were destroyed: without facts everybody in it would seem to fall short.
     """
-    stored = stored_round(session, scope, round_id)
+    stored = asked if isinstance(asked, StoredRound) else stored_round(session, scope, asked)
+    round_id = stored.head.id
     require_people(stored)
     version, profiles = _versions(session, stored)
     principals = session.scalars(
@@ -92,10 +96,9 @@ def load_snapshot(
         version=version,
         profiles=profiles,
         participants=participants,
-        # the work of the organisation says nothing about one person
         arrangements=_arrangements(session, round_id) if participation is None else (),
         competency_answers=_competency_answers(session, people, Basis.SELF),
-        plans=load_plans(session, scope, round_id),
+        plans=load_plans(session, scope, round_id) if participation is None else NO_PLANS,
         smallest_group=council.agreed.smallest_group if council else SMALLEST_GROUP,
     )
 
