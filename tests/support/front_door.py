@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from tests.support.compiled import compile_once
 from tests.support.round_cases import SYSTEM
 from tests.support.sites import Browser
 from vthquality.app import create_app
@@ -113,7 +114,7 @@ class FrontDoor:
 def make_front_door(database: Path, **settings: object) -> FrontDoor:
     """The site on a database of SQLite, with one organisation."""
     known = Settings(database_url=f"sqlite:///{database}", secret_key="toets")
-    app = create_app(replace(known, **settings))  # type: ignore[arg-type]
+    app = compile_once(create_app(replace(known, **settings)))  # type: ignore[arg-type]
     app.config["PROPAGATE_EXCEPTIONS"] = True
     with app.app_context(), Session(db.engine) as session, session.begin():
         home = create_organisation(session, SYSTEM, "OD Voorbeeld", now=NOW)

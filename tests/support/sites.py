@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from tests.support import measured
+from tests.support.compiled import compile_once
 from tests.support.measured import a_list
 from tests.support.pages import Page, read
 from vthquality.app import create_app
@@ -232,6 +233,7 @@ class Site:
 
 def make_site(database: Path) -> Site:
     """The service on a database of SQLite."""
-    app = create_app(Settings(database_url=f"sqlite:///{database}", secret_key=SECRET, contact=CONTACT))
+    settings = Settings(database_url=f"sqlite:///{database}", secret_key=SECRET, contact=CONTACT)
+    app = compile_once(create_app(settings))
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return Site(app)
