@@ -23,6 +23,9 @@ REASON = "reason"
 REASONS = "reasons"
 REASON_HOLDS_SECONDS = 30 * 60
 LONGEST_REASON = 500
+LONGEST_PATH = 1_000
+LONGEST_REASONS = 2_000
+"""Signs of all reasons with their paths: a cookie holds 4,096 bytes, and a browser keeps nothing of a larger one."""
 
 
 def actor() -> Actor:
@@ -77,15 +80,21 @@ def back_to(endpoint: str, message: str = "", **values: Any) -> Response:  # noq
 
 
 def keep_reason(path: str, reason: str) -> None:
-    """Remember for half an hour why somebody looks at what is under this path."""
-    known = {key: value for key, value in session.get(REASONS, {}).items() if _holds(value)}
-    session[REASONS] = {**known, path: [reason[:LONGEST_REASON], clock.now().timestamp()]}
+    """Remember for half an hour why somebody looks at what is under this path; the oldest make room for new ones."""
+    kept = {path: [reason[:LONGEST_REASON], clock.now().timestamp()]}
+    known = session.get(REASONS, {})
+    left = LONGEST_REASONS - len(path) - len(reason)
+    for other in sorted(known.keys() - kept, key=lambda one: float(known[one][1]), reverse=True):
+        left -= len(other) + len(known[other][0])
+        if left > 0 and _holds(known[other]):
+            kept[other] = known[other]
+    session[REASONS] = kept
 
 
 def safe_path(text: str) -> str:
-    """A path within this site, or the start page for anything else."""
+    """A path within this site that a cookie can hold, or the start page for anything else."""
     local = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
-    return text if local else url_for("start.home")
+    return text if local and len(text) <= LONGEST_PATH else url_for("start.home")
 
 
 def _reason() -> str:

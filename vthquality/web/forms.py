@@ -9,6 +9,16 @@ from wtforms import Field
 from vthquality.domain.errors import Invalid
 from vthquality.wording.refusals import refusal
 
+LARGEST_NUMBER = 2**31 - 1
+"""What a column for numbers holds on every database."""
+
+
+def whole_number(text: str | None) -> int:
+    """The number that a form or an address says; 0 for what is none, or is more than a column holds."""
+    sent = text or ""
+    small = sent.isascii() and sent.isdecimal() and len(sent) <= len(str(LARGEST_NUMBER))
+    return int(sent) if small and int(sent) <= LARGEST_NUMBER else 0
+
 
 class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types
     """A form of the site. `FIELD_OF` names the field for a field name of the domain, where the two differ."""

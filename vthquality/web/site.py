@@ -40,6 +40,9 @@ LARGEST_REQUEST = 40 * 1024 * 1024
 """Bytes: above the largest workbook that is taken in."""
 LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files: all questions of an area with the longest explanations."""
+LARGEST_OF_A_STRANGER = 64 * 1024
+"""Bytes of whoever is not signed in: no form before signing in holds more than a few lines."""
+WITH_FILES = "multipart/form-data"
 BLUEPRINTS: tuple[Blueprint, ...] = (
     start.pages,
     staff.pages,
@@ -67,6 +70,7 @@ def add_site(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_I18N_ENABLED=False,
     )
+    app.before_request(_take_no_more)
     csrf.init_app(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
@@ -83,6 +87,14 @@ def add_site(app: Flask, settings: Settings) -> None:
     app.register_error_handler(Exception, _broken)
     https = settings.in_production
     app.after_request(lambda response: add_headers(response, https=https))
+
+
+def _take_no_more() -> None:
+    """Limit what is read of a request, before anything reads it; Werkzeug limits forms with files only."""
+    if request.mimetype != WITH_FILES:
+        request.max_content_length = LARGEST_FORM
+    if current_account() is None:
+        request.max_content_length = LARGEST_OF_A_STRANGER
 
 
 def _let_in() -> AnyResponse | None:

@@ -88,6 +88,17 @@ def test_two_administrators_do_not_undo_each_other(door: FrontDoor, admin: Brows
     assert "geblokkeerd" in admin.open("/beheer/accounts?zoek=hanna").text
 
 
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5_000, "-1", "1e3", "²", "x"])
+def test_a_number_that_is_none_changes_nothing_and_opens_the_first_page(
+    door: FrontDoor, admin: Browser, number: str
+) -> None:
+    account = door.somebody()
+    admin.open("/beheer/accounts")
+    admin.send(f"/beheer/accounts/{account}/blokkade", 409, blocked="y", revision=number)
+    assert "hanna@" in admin.open(f"/beheer/accounts?pagina={number}").text
+    assert "account:block" not in door.trail()
+
+
 def test_nobody_blocks_or_wipes_the_own_account(door: FrontDoor, admin: Browser) -> None:
     with door.opened() as session:
         mine = session.scalars(sa.select(AccountRow.id).where(AccountRow.email == ADMIN)).one()

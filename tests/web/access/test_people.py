@@ -182,6 +182,17 @@ def test_a_role_that_somebody_changed_meanwhile_is_not_overwritten(door: FrontDo
     assert memberships(door)[0].ends == date(2027, 1, 1)
 
 
+@pytest.mark.parametrize("revision", ["9" * 23, "9" * 5_000, "-1", "²", "x"])
+def test_a_revision_that_is_none_is_that_of_nobody(door: FrontDoor, hr: Browser, revision: str) -> None:
+    door.somebody(RoleName.READER, BOSS["email"])
+    (held,) = memberships(door)
+    hr.open(f"/toegang/rollen/{held.id}")
+    hr.send(f"/toegang/rollen/{held.id}", 409, revision=revision, ends="2027-01-01")
+    hr.send(f"/toegang/rollen/{held.id}/einde", 409, revision=revision)
+    assert memberships(door)[0].ends is None
+    assert hr.open(f"/toegang?pagina={revision}").headings == ["Toegang"]
+
+
 def test_a_role_is_held_once(door: FrontDoor, hr: Browser) -> None:
     account = door.somebody(RoleName.READER, BOSS["email"])
     assert "heeft deze rol al" in hr.send(f"/toegang/mensen/{account}/rollen/reader", 422).text

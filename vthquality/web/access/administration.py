@@ -16,6 +16,7 @@ from vthquality.web.access.forms import FirstHrForm, OrganisationForm
 from vthquality.web.access.people import Answer, handed_over
 from vthquality.web.access.showing import PER_PAGE
 from vthquality.web.cycle import actor, back_to, moment, opened, page, today
+from vthquality.web.forms import whole_number
 from vthquality.web.signing_in.addresses import post_of
 from vthquality.wording.accounts import ROLE_FOR, period_text
 from vthquality.wording.site import ROLES
@@ -83,7 +84,7 @@ def first_hr(organisation: str) -> Answer:
 
 def accounts() -> tuple[str, int]:
     """Accounts of the whole service."""
-    search, number = request.args.get("zoek", ""), max(request.args.get("pagina", 1, int), 1)
+    search, number = request.args.get("zoek", ""), max(whole_number(request.args.get("pagina")), 1)
     with opened() as database:
         found, total = service.list_accounts(
             database, actor(), search=search, most=PER_PAGE, offset=(number - 1) * PER_PAGE
@@ -143,7 +144,7 @@ def block(account: str) -> Response:
     blocked = request.form.get("blocked") == "y"
     with opened() as database:
         service.block_account(
-            database, actor(), account, request.form.get("revision", 0, int), blocked=blocked, now=moment()
+            database, actor(), account, whole_number(request.form.get("revision")), blocked=blocked, now=moment()
         )
     return back_to("access.accounts", "account_blocked" if blocked else "account_unblocked")
 
@@ -173,7 +174,7 @@ def end_role(membership: str) -> Response:
     """End a role of the whole service."""
     with opened() as database:
         service.end_role_of_service(
-            database, actor(), membership, request.form.get("revision", 0, int), now=moment(), on=today()
+            database, actor(), membership, whole_number(request.form.get("revision")), now=moment(), on=today()
         )
     return back_to("access.accounts", "membership_ended")
 

@@ -14,7 +14,7 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.names import LONGEST_NAME
 from vthquality.domain.people import EmployeeId
 from vthquality.services.accounts.memberships import Overview
-from vthquality.web.forms import SiteForm
+from vthquality.web.forms import SiteForm, whole_number
 from vthquality.wording.accounts import FIELDS, NOT_CHOSEN, NOT_ON_STAFF_LIST, REAL_DATA
 from vthquality.wording.refusals import REASONS
 
@@ -49,8 +49,7 @@ class Revised(SiteForm):
 
     def read_revision(self) -> int:
         """The revision that was read; 0 where somebody sent something else."""
-        text = self.revision.data or ""
-        return int(text) if text.isdecimal() else 0
+        return whole_number(self.revision.data)
 
 
 class RoleForm(Revised):

@@ -13,6 +13,7 @@ from vthquality.services.accounts.invitations import Handed
 from vthquality.web.access.forms import RoleForm, StandInForm, role_form
 from vthquality.web.access.showing import PER_PAGE, in_order, matching, person_lines
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
+from vthquality.web.forms import whole_number
 from vthquality.web.signing_in.addresses import post_of
 from vthquality.wording.accounts import ROLE_FOR
 from vthquality.wording.site import ROLES
@@ -29,7 +30,7 @@ def people() -> tuple[str, int]:
     search, by = request.args.get("zoek", ""), request.args.get("sorteer", "naam")
     lines = in_order(matching(person_lines(found, today()), search), by)
     pages = max(1, -(-len(lines) // PER_PAGE))
-    number = min(max(request.args.get("pagina", 1, int), 1), pages)
+    number = min(max(whole_number(request.args.get("pagina")), 1), pages)
     shown = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
     return page("access/people", people=shown, search=search, by=by, number=number, pages=pages, total=len(lines))
 
@@ -131,7 +132,7 @@ def end(membership: str) -> Response:
             actor(),
             organisation(),
             membership,
-            request.form.get("revision", 0, int),
+            whole_number(request.form.get("revision")),
             now=moment(),
             on=today(),
         )
