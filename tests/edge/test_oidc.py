@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from joserfc.jwk import ECKey, RSAKey
 
 from vthquality.config import Misconfigured, Settings
 from vthquality.edge.oidc import Provider, load_providers, provider_named
@@ -67,6 +68,22 @@ def test_a_file_that_is_not_right_stops_the_service(tmp_path: Path, changed: dic
     with pytest.raises(Misconfigured) as refused:
         load_providers(settings(tmp_path, **changed))
     assert refused.value.setting == "OIDC_PROVIDERS"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "geen sleutel",
+        "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----",
+        RSAKey.generate_key(2048).as_pem(private=False).decode(),
+        ECKey.generate_key("P-256").as_pem(private=True).decode(),
+    ],
+    ids=["text", "broken", "public", "another kind"],
+)
+def test_a_key_that_cannot_sign_stops_the_service(tmp_path: Path, key: str) -> None:
+    (tmp_path / "key.pem").write_text(key, encoding="ascii")
+    with pytest.raises(Misconfigured, match="private"):
+        load_providers(settings(tmp_path, client_secret_file=None, private_key_file='"key.pem"'))
 
 
 def test_a_file_that_is_not_there_stops_the_service(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, RSAKey
 
 from vthquality.config import Misconfigured, Settings
 from vthquality.domain.errors import NotReady, Unavailable
@@ -227,9 +228,20 @@ def _provider(table: Mapping[str, Any], folder: Path) -> Provider:
     )
     if bool(secret) == bool(key):
         raise ValueError(f"{provider.slug}: one of client_secret_file and private_key_file")
+    if key and not _is_private_key(key):
+        raise ValueError(f"{provider.slug}: private_key_file holds no private RSA key in PEM")
     if not _is_safe(provider.issuer):
         raise ValueError(f"{provider.slug}: the issuer must begin with https://")
     return provider
+
+
+@cache
+def _is_private_key(text: str) -> bool:
+    """Whether the text is a private RSA key, as RS256 takes: a wrong one fails at the start, not at a first sign-in."""
+    try:
+        return RSAKey.import_key(text).is_private
+    except (JoseError, ValueError):
+        return False
 
 
 def _is_safe(address: str) -> bool:

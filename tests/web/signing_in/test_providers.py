@@ -71,6 +71,11 @@ def left(browser: Browser, path: str = "/aanmelden/via/od") -> str:
     return sent.location
 
 
+def linking(browser: Browser) -> str:
+    """Where somebody goes from the page with an invitation, whether it offers this or not."""
+    return f"/aanmelden/via/od?uitnodiging={browser.token()}"
+
+
 def came_back(browser: Browser, answer: dict[str, str]) -> tuple[int, str]:
     """Status and place, or text, of coming back."""
     sent = browser.client.get("/aanmelden/via/od/terug", query_string=answer)
@@ -81,7 +86,7 @@ def linked(door: FrontDoor, provider: OwnProvider, role: RoleName = RoleName.REA
     """An account that was linked by its invitation, and is signed out again."""
     browser = door.browser()
     browser.open(invitation(door, role))
-    came_back(browser, provider.authorise(left(browser, "/aanmelden/via/od?uitnodiging=1")))
+    came_back(browser, provider.authorise(left(browser, linking(browser))))
     with door.opened() as session:
         return session.scalars(sa.select(AccountIdentityRow.account_id)).one()
 
@@ -95,14 +100,27 @@ def through(door: FrontDoor, provider: OwnProvider) -> Browser:
 def test_an_invitation_links_and_from_then_on_the_provider_signs_in(vouched: FrontDoor, provider: OwnProvider) -> None:
     path = invitation(vouched)
     browser = vouched.browser()
-    assert "Koppel aan OD Voorbeeld" in browser.open(path).text
-    answer = provider.authorise(left(browser, "/aanmelden/via/od?uitnodiging=1"))
+    page = browser.open(path)
+    assert "Koppel aan OD Voorbeeld" in page.text
+    answer = provider.authorise(left(browser, next(link for link in page.links if "uitnodiging=" in link)))
     assert came_back(browser, answer) == (303, "/")
     assert "Hanna" in browser.open("/account").text
     assert vouched.browser().client.get(path).status_code == 410
     again = through(vouched, provider)
     assert "via uw organisatie" in again.open("/account").text
     assert "Aanmelden via OD Voorbeeld" in vouched.browser().open("/aanmelden").text
+
+
+def test_another_site_links_nobody_by_sending_a_browser_to_the_provider(
+    vouched: FrontDoor, provider: OwnProvider
+) -> None:
+    planted = vouched.browser()
+    planted.open(invitation(vouched))
+    for forged in ("1", "", "verzonnen"):
+        assert planted.client.get(f"/aanmelden/via/od?uitnodiging={forged}").status_code == 400
+    assert came_back(planted, provider.authorise(left(planted)))[0] == 409
+    with vouched.opened() as session:
+        assert session.scalars(sa.select(AccountIdentityRow)).all() == []
 
 
 def test_somebody_who_was_never_linked_is_not_known_by_an_address(vouched: FrontDoor, provider: OwnProvider) -> None:
@@ -256,7 +274,7 @@ def test_a_provider_links_no_account_that_its_organisation_did_not_invite(
     browser = vouched.browser()
     path = link_in(handed.address or "")
     assert "Koppel" not in browser.open(path).text
-    assert came_back(browser, provider.authorise(left(browser, "/aanmelden/via/od?uitnodiging=1")))[0] == 409
+    assert came_back(browser, provider.authorise(left(browser, linking(browser))))[0] == 409
     assert vouched.browser().client.get(path).status_code == 200
 
 
@@ -265,7 +283,7 @@ def test_somebody_at_a_provider_is_one_account(vouched: FrontDoor, provider: Own
     browser = vouched.browser()
     path = invitation(vouched, email="piet@voorbeeld.nl")
     browser.open(path)
-    assert came_back(browser, provider.authorise(left(browser, "/aanmelden/via/od?uitnodiging=1")))[0] == 409
+    assert came_back(browser, provider.authorise(left(browser, linking(browser))))[0] == 409
     assert vouched.browser().client.get(path).status_code == 200
 
 

@@ -5,7 +5,10 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import redirect, request, session, url_for
+from flask_wtf.csrf import validate_csrf
+from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
 from vthquality.domain.errors import Conflict, Invalid, NotFound, NotReady, Refused, Unavailable
 from vthquality.domain.people import OrganisationId
@@ -26,7 +29,10 @@ EXPECTED = (Conflict, Invalid, NotFound, NotReady, Unavailable)
 
 
 def oidc_start(slug: str) -> Answer:
-    """Go to the provider; with `uitnodiging` to link the account of the invitation that is open."""
+    """Go to the provider; with `uitnodiging` to link the account of the invitation that is open.
+
+    That holds the token of the page with the invitation: nobody is sent here by another site to be linked unasked.
+    """
     provider = provider_named(settings(), slug)
     if provider is None:
         return back_to("signing_in.enter")
@@ -34,8 +40,8 @@ def oidc_start(slug: str) -> Answer:
         address, flow = leave_for(provider, _back(provider))
     except Unavailable as refused:
         return _failed(refused)
-    invitation = session.get(OPEN_INVITATION, "") if "uitnodiging" in request.args else ""
-    session[FLOW] = {**asdict(flow), "invitation": invitation, "wanted": request.args.get("volgende", "")}
+    invitation = session.get(OPEN_INVITATION, "") if _means_to_link() else ""
+    session[FLOW] = {**asdict(flow), "invitation": invitation, "wanted": safe_path(request.args.get("volgende", ""))}
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
@@ -73,6 +79,18 @@ def _accepted(database: OpenSession, identity: Identity, organisation: Organisat
     if invitation:
         return link_identity(database, actor(), invitation, now=moment(), **known)
     return accept_identity(database, actor(), **known)
+
+
+def _means_to_link() -> bool:
+    """Whether the page with the invitation led here; raises for what another page made up."""
+    sent = request.args.get("uitnodiging")
+    if sent is None:
+        return False
+    try:
+        validate_csrf(sent)
+    except ValidationError as forged:
+        raise BadRequest from forged
+    return True
 
 
 def _back(provider: Provider) -> str:
