@@ -94,6 +94,8 @@ OPENNESS = (
     get("openness.download", "/mijn-gegevens/download", frozenset({EMPLOYEE})),
     get("openness.download_json", "/mijn-gegevens/download/json", frozenset({EMPLOYEE})),
     get("openness.download_workbook", "/mijn-gegevens/download/werkmap", frozenset({EMPLOYEE})),
+    get("openness.account_json", "/account/gegevens/json", EVERYBODY),
+    get("openness.account_workbook", "/account/gegevens/werkmap", EVERYBODY),
 )
 RETENTION = (
     get("retention.overview", "/bewaren", frozenset({HR, AUDITOR})),

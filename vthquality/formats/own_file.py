@@ -19,7 +19,18 @@ from vthquality.domain.criteria import Vocabulary
 from vthquality.domain.facts import AnyFact
 from vthquality.formats.cells import LONGEST_TEXT, set_text
 from vthquality.wording.filling.reasons import fact as fact_phrase
-from vthquality.wording.own_file import ABOUT, COLUMNS, EMPTY, GUIDE_SHEET, SECTIONS, SHOWN_FACT, TITLE, Plain, shown
+from vthquality.wording.own_file import (
+    ABOUT,
+    ABOUT_ACCOUNT,
+    COLUMNS,
+    EMPTY,
+    GUIDE_SHEET,
+    SHOWN_FACT,
+    TITLE,
+    TITLES,
+    Plain,
+    shown,
+)
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 NARROW, WIDE, WIDEST = 14, 30, 60
@@ -40,6 +51,10 @@ class OwnFile(Protocol):
         """When it was taken out."""
 
     @property
+    def parts(self) -> Sequence[str]:
+        """The sections it holds, in order."""
+
+    @property
     def sections(self) -> Mapping[str, list[dict[str, Any]]]:
         """Rows by section."""
 
@@ -58,8 +73,8 @@ class OwnFile(Protocol):
 
 def own_json(own: OwnFile) -> str:
     """Everything as JSON with stable names; keys of items are followed by what they are called."""
-    body: dict[str, Any] = {"organisation": own.organisation, "made": own.made.isoformat(), "format": 1}
-    for name in SECTIONS:
+    body: dict[str, Any] = {"organisation": own.organisation or None, "made": own.made.isoformat(), "format": 1}
+    for name in own.parts:
         if name == "facts":
             body[name] = [{"round": round_name or None, **_fact(fact)} for fact, round_name in own.facts]
         else:
@@ -97,10 +112,10 @@ def write_own_workbook(own: OwnFile, out: IO[bytes]) -> None:
     book = Workbook(write_only=True)
     book.properties.title = TITLE
     _guide(book, own)
-    for name, title in SECTIONS.items():
+    for name in own.parts:
         columns, rows = _table(name, own)
         if rows:
-            _sheet(book, title, columns, rows)
+            _sheet(book, TITLES[name], columns, rows)
     book.save(out)
 
 
@@ -109,12 +124,12 @@ def _guide(book: Workbook, own: OwnFile) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = WIDEST, NARROW
     moment = own.made.astimezone(NETHERLANDS).strftime("%d-%m-%Y %H:%M")
     sheet.append([_cell(sheet, TITLE, bold=True)])
-    for line in ABOUT:
+    for line in ABOUT if own.organisation else ABOUT_ACCOUNT:
         sheet.append([_cell(sheet, line.format(organisation=own.organisation, moment=moment))])
     sheet.append([])
-    for name, title in SECTIONS.items():
+    for name in own.parts:
         number = len(_table(name, own)[1])
-        sheet.append([_cell(sheet, title), _cell(sheet, number or EMPTY)])
+        sheet.append([_cell(sheet, TITLES[name]), _cell(sheet, number or EMPTY)])
 
 
 def _table(name: str, own: OwnFile) -> tuple[Sequence[str], list[list[Plain]]]:

@@ -9,26 +9,30 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, require
 from vthquality.domain.criteria import Key, Knowledge, Version, Vocabulary
+from vthquality.domain.errors import Forbidden
 from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import OrganisationId
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.store.audit import Happening, record
 from vthquality.store.criteria.versions import find_versions, load_version
 from vthquality.store.openings import find_openings
-from vthquality.store.own_file import find_facts_kept, load_own_file
+from vthquality.store.own_file import find_facts_kept, load_account_file, load_own_file
 from vthquality.store.people.organisations import load_organisation
 from vthquality.store.people.portfolios import FactReader
+from vthquality.wording.own_file import SECTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFile:
     """Sections of rows as they are kept, with the words for the keys in them.
 
-    `facts` and `round_facts` hold each fact with the name of the round that keeps it ("" for the facts of now).
+    `organisation` is "" for the file of an account; `parts` names what the file holds, in order. `facts` holds each
+    fact with the name of the round that keeps it ("" for the facts of now).
     """
 
     organisation: str
     made: datetime
+    parts: tuple[str, ...]
     sections: Mapping[str, list[dict[str, Any]]]
     facts: tuple[tuple[AnyFact, str], ...]
     vocabulary: Vocabulary
@@ -54,10 +58,35 @@ def own_file(session: Session, actor: Actor, organisation: OrganisationId, *, no
     return OwnFile(
         organisation=load_organisation(session, scope).name,
         made=now,
+        parts=tuple(SECTIONS),
         sections=sections,
         facts=(*live, *frozen),
         vocabulary=_vocabulary(versions),
         names=_names(versions),
+    )
+
+
+def account_file(session: Session, actor: Actor, *, now: datetime) -> OwnFile:
+    """Everything kept about the account of the actor itself, for whoever is on no staff list too.
+
+    Only of organisations in which the actor holds something now: a provider of identities opens its own only. That it
+    was taken out is recorded.
+    """
+    scope = require(actor, Permission.ACCOUNT_OWN)
+    if not scope.account:
+        raise Forbidden(permission=Permission.ACCOUNT_OWN.value)
+    there = {grant.organisation for grant in actor.grants if grant.organisation is not None}
+    sections = load_account_file(session, scope, sorted(there))
+    happening = Happening(action="file:own", subject="account", subject_id=scope.account)
+    record(session, [happening], actor=scope.recorded, at=now)
+    return OwnFile(
+        organisation="",
+        made=now,
+        parts=tuple(sections),
+        sections=sections,
+        facts=(),
+        vocabulary=_vocabulary([]),
+        names={},
     )
 
 

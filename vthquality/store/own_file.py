@@ -16,6 +16,7 @@ from vthquality.store.people.rows import (
     DossierFactRow,
     EmployeeRow,
     FunctionRow,
+    OrganisationRow,
     TeamRow,
     UnavailableRow,
 )
@@ -41,6 +42,7 @@ from vthquality.store.rows import Base
 AnySelect = sa.Select[*tuple[Any, ...]]
 Sections = dict[str, list[dict[str, Any]]]
 """Rows by section; a column that ends with `_key`, and `about`, holds the key of an item."""
+OF_ACCOUNT = (AccountRow.name, AccountRow.email, AccountRow.created, AccountRow.totp_on, AccountRow.blocked)
 IN_A_ROUND: Mapping[str, tuple[type[Base], tuple[str, ...]]] = {
     "answers": (
         AnswerRow,
@@ -74,6 +76,32 @@ def load_own_file(session: Session, scope: Scope) -> Sections:
         found[name] = _rows(session, _of_rounds(scope, employees, table, columns))
     found["changes"] = _rows(session, _changes(scope, employees))
     return found
+
+
+def load_account_file(session: Session, scope: Scope, organisations: Collection[str]) -> Sections:
+    """What is kept about the account itself: roles and deeds in these organisations and the service, and sign-ins."""
+    mine = AccountRow.id == scope.account
+    roles = (
+        sa.select(
+            OrganisationRow.name.label("organisation"), MembershipRow.role, MembershipRow.starts, MembershipRow.ends
+        )
+        .outerjoin(OrganisationRow, OrganisationRow.id == MembershipRow.organisation_id)
+        .where(MembershipRow.account_id == scope.account, _there(MembershipRow.organisation_id, organisations))
+        .order_by(OrganisationRow.name, MembershipRow.role)
+    )
+    done = (
+        sa.select(OrganisationRow.name.label("organisation"), AuditRow.at, AuditRow.action, AuditRow.reason)
+        .outerjoin(OrganisationRow, OrganisationRow.id == AuditRow.organisation_id)
+        .where(AuditRow.actor == scope.account, _there(AuditRow.organisation_id, organisations))
+        .order_by(AuditRow.id)
+    )
+    statements = {
+        "account": sa.select(*OF_ACCOUNT).where(mine),
+        "roles": roles,
+        "sign_ins": _sign_ins(scope),
+        "done": done,
+    }
+    return {name: _rows(session, statement) for name, statement in statements.items()}
 
 
 def find_facts_kept(
@@ -110,21 +138,28 @@ def _account(scope: Scope) -> dict[str, AnySelect]:
     mine = sa.select(AccountRow.email).where(AccountRow.id == scope.account).scalar_subquery()
     ours = owner(scope)
     return {
-        "account": sa.select(
-            AccountRow.name, AccountRow.email, AccountRow.created, AccountRow.totp_on, AccountRow.blocked
-        ).where(AccountRow.id == scope.account),
+        "account": sa.select(*OF_ACCOUNT).where(AccountRow.id == scope.account),
         "roles": sa.select(MembershipRow.role, MembershipRow.starts, MembershipRow.ends)
         .where(MembershipRow.account_id == scope.account, MembershipRow.organisation_id == ours)
         .order_by(MembershipRow.role),
-        "sign_ins": sa.select(
-            SignInRow.method, SignInRow.passed_totp, SignInRow.started, SignInRow.seen, SignInRow.ended
-        )
-        .where(SignInRow.account_id == scope.account)
-        .order_by(SignInRow.started),
+        "sign_ins": _sign_ins(scope),
         "mails": sa.select(OutgoingMailRow.subject, OutgoingMailRow.made, OutgoingMailRow.sent)
         .where(OutgoingMailRow.organisation_id == ours, sa.func.lower(OutgoingMailRow.recipient) == mine)
         .order_by(OutgoingMailRow.made),
     }
+
+
+def _sign_ins(scope: Scope) -> AnySelect:
+    return (
+        sa.select(SignInRow.method, SignInRow.passed_totp, SignInRow.started, SignInRow.seen, SignInRow.ended)
+        .where(SignInRow.account_id == scope.account)
+        .order_by(SignInRow.started)
+    )
+
+
+def _there(column: sa.orm.InstrumentedAttribute[str | None], organisations: Collection[str]) -> sa.ColumnElement[bool]:
+    """Of one of these organisations, or of the service as a whole."""
+    return sa.or_(column.is_(None), column.in_(organisations))
 
 
 def _person(scope: Scope, employees: Collection[str]) -> dict[str, AnySelect]:

@@ -14,6 +14,7 @@ from vthquality.domain.judging import Basis
 from vthquality.domain.people import Employment
 from vthquality.domain.profiles import CompetencySaid
 from vthquality.domain.rounds import RoundState
+from vthquality.wording import trail
 from vthquality.wording.labels import CLAIM, COMPLEXITY, EDITION, EMPLOYMENT, OUTCOME, ROUND_STATE, RUNG
 from vthquality.wording.values import yes_no
 
@@ -23,6 +24,12 @@ ABOUT = (
     "Wachtwoord en codes voor het inloggen staan hier niet bij: die bewaren wij zo dat niemand ze kan lezen.",
     "Wat anderen over u schreven, staat erbij. Wat zij over een ander schreven niet.",
     "Klopt er iets niet? Pas het zelf aan bij Mijn gegevens, of vraag HR.",
+)
+ABOUT_ACCOUNT = (
+    "Dit is alles wat VTH-kwaliteit op {moment} over uw account bewaart.",
+    "Wachtwoord en codes voor het inloggen staan hier niet bij: die bewaren wij zo dat niemand ze kan lezen.",
+    "Staat u op de medewerkerslijst van een organisatie? Wat daar over u staat, downloadt u bij Mijn gegevens.",
+    "Klopt er iets niet? Vraag HR, of de beheerder van de dienst.",
 )
 GUIDE_SHEET, EMPTY = "Uitleg", "Niets vastgelegd."
 SECTIONS: Mapping[str, str] = {
@@ -50,6 +57,8 @@ SECTIONS: Mapping[str, str] = {
     "mails": "Mail aan u",
 }
 """Sections in the order of the sheets; a title on a tab has at most 31 characters."""
+TITLES: Mapping[str, str] = {**SECTIONS, "done": "Wat u deed"}
+"""Titles of these and of what only the file of an account holds."""
 COLUMNS: Mapping[str, str] = {
     "action": "Handeling",
     "after": "Daarna",
@@ -89,6 +98,7 @@ COLUMNS: Mapping[str, str] = {
     "missing_topics": "Wat nog ontbreekt",
     "name": "Naam",
     "number": "Personeelsnummer",
+    "organisation": "Organisatie",
     "origin": "Herkomst",
     "outcome": "Uitkomst",
     "passed_totp": "Met tweede stap",
@@ -131,6 +141,8 @@ ROLES: Mapping[RoleName, str] = {
     RoleName.READER: "lezer",
     RoleName.VISITOR: "bezoekend toetser",
     RoleName.AUDITOR: "auditor of FG",
+    RoleName.ADMINISTRATOR: "applicatiebeheerder",
+    RoleName.CRITERIA_MAINTAINER: "criteriabeheerder",
 }
 WORDS: Mapping[type[Enum], Mapping[Any, str]] = {
     Basis: {Basis.SELF: "uzelf", Basis.SETTLED: "samen vastgesteld"},
@@ -186,6 +198,8 @@ def shown(column: str, value: object, names: Mapping[str, str]) -> Plain:
 
 
 def _text(column: str, text: str, names: Mapping[str, str]) -> str:
+    if column == "action":
+        return trail.action(text)
     if column.endswith("_key") or column == "about":
         return names.get(text, text)
     return CODES.get(text, text) if column in {"edition", "kind", "origin", "method"} else text

@@ -36,6 +36,8 @@ def test_who_takes_part_in_nothing_is_told_what_can_be_done(site: Site) -> None:
     page = newcomer.open("/mijn-meting")
     assert "U doet nu aan geen meting mee" in page.text
     assert "/mijn-gegevens" in page.links
+    assert "U staat niet in Meting 2026" in page.text
+    assert "Vraag HR van uw organisatie om u toe te voegen" in page.text
 
 
 def test_the_first_screen_says_why_who_sees_what_and_how_long_until_it_was_read(own: OwnBrowser) -> None:

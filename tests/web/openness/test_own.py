@@ -11,11 +11,15 @@ import sqlalchemy as sa
 from openpyxl import load_workbook
 
 from tests.support.measured import PEOPLE
-from tests.support.sites import AWAY_WORDS, Browser, Site
+from tests.support.sites import AWAY, AWAY_WORDS, HOME, Browser, Site
 from vthquality.domain.access import RoleName
 from vthquality.edge.clock import now
 from vthquality.edge.db import db
+from vthquality.store.accounts.kinds import SignInMethod
+from vthquality.store.accounts.rows import AccountRow, MembershipRow, SignInRow
 from vthquality.store.audit import AuditRow, Happening, record
+from vthquality.store.people.rows import OrganisationRow
+from vthquality.store.rows import new_id
 from vthquality.wording.own_file import SECTIONS
 
 
@@ -102,3 +106,44 @@ def test_the_own_file_of_somebody_else_has_no_address(site: Site, role: RoleName
     browser = site.signed_in(role)
     for path in ("inzage", "download", "download/json", "download/werkmap"):
         assert browser.client.get(f"/mijn-gegevens/{path}").status_code == 403
+
+
+@pytest.mark.parametrize("role", [RoleName.HR, RoleName.READER, RoleName.ADMINISTRATOR, RoleName.EMPLOYEE])
+def test_everybody_takes_along_what_is_kept_about_the_account(site: Site, role: RoleName) -> None:
+    browser = site.signed_in(role)
+    assert {"/account/gegevens/json", "/account/gegevens/werkmap"} <= set(browser.open("/account").links)
+    browser.client.get("/account/gegevens/werkmap")
+    text = browser.client.get("/account/gegevens/json").get_data(as_text=True)
+    body = json.loads(text)
+    assert set(body) == {"organisation", "made", "format", "account", "roles", "sign_ins", "done"}
+    assert body["account"][0]["email"] == f"{role.value}.101@voorbeeld.example"
+    assert [(one["role"], one["organisation"]) for one in body["roles"]] == [
+        (role.value, None if role is RoleName.ADMINISTRATOR else HOME)
+    ]
+    assert body["sign_ins"][0]["method"] == "password"
+    assert body["done"][-1]["action"] == "file:own"
+    assert [word for word in (*PEOPLE.values(), *AWAY_WORDS, "onbruikbaar") if word in text] == []
+
+
+def test_the_workbook_of_an_account_is_read_in_dutch(site: Site) -> None:
+    browser = site.signed_in(RoleName.ADMINISTRATOR)
+    browser.client.get("/account/gegevens/json")
+    book = load_workbook(BytesIO(browser.client.get("/account/gegevens/werkmap").get_data()))
+    assert book.sheetnames == ["Uitleg", "Account", "Rollen", "Aanmeldingen", "Wat u deed"]
+    assert book["Rollen"]["B2"].value == "applicatiebeheerder"
+
+
+def test_what_somebody_is_elsewhere_does_not_leave_with_the_word_of_one_provider(site: Site) -> None:
+    browser = site.signed_in(RoleName.READER)
+    with site.app.app_context(), db.session.begin():
+        mine = sa.select(AccountRow.id).where(AccountRow.email == "reader.101@voorbeeld.example").scalar_subquery()
+        away = sa.select(OrganisationRow.id).where(OrganisationRow.name == AWAY).scalar_subquery()
+        db.session().execute(
+            sa.insert(MembershipRow).values(
+                id=new_id(), account_id=mine, organisation_id=away, role=RoleName.READER, teams=[], areas=[], revision=1
+            )
+        )
+    assert AWAY in browser.client.get("/account/gegevens/json").get_data(as_text=True)
+    with site.app.app_context(), db.session.begin():
+        db.session().execute(sa.update(SignInRow).values(method=SignInMethod.OIDC))
+    assert AWAY not in browser.client.get("/account/gegevens/json").get_data(as_text=True)

@@ -172,3 +172,17 @@ def test_who_came_since_joins_one_by_one_or_all_at_once(site: Site, home: str) -
     assert "Nieuw 202" in browser.open(f"{home}/voortgang").text
     none = browser.send(f"{home}/samenstelling/erbij")
     assert "Erbij in deze meting: 0." in none.text
+
+
+def test_hr_sees_that_a_newcomer_with_an_account_takes_no_part_yet(site: Site, home: str) -> None:
+    with site.app.app_context(), db.session.begin():
+        db.session.add(EmployeeRow(organisation_id=site.ids()["organisation"], number="201", name="Nieuw 201"))
+    newcomer, browser = site.signed_in(RoleName.EMPLOYEE, number="201"), site.signed_in(RoleName.HR)
+    assert "U staat niet in Meting 2026" in newcomer.open("/mijn-meting").text
+    account = next(link for link in browser.open("/toegang?zoek=employee").links if "/toegang/mensen/" in link)
+    page = browser.open(account)
+    assert "Doet nog niet mee aan Meting 2026" in page.text
+    assert f"{home}/samenstelling" in page.links
+    browser.send(f"{home}/samenstelling/erbij", people=[site.ids()["201"]])
+    assert "Doet nog niet mee" not in browser.open(account).text
+    assert newcomer.client.get("/mijn-meting").status_code == 303

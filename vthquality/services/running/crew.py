@@ -10,14 +10,15 @@ from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.errors import NotFound
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
-from vthquality.domain.rounds import require_open
+from vthquality.domain.rounds import RoundState, require_open
 from vthquality.domain.running.progress import PersonProgress
 from vthquality.services.copying import as_participants, has_left, record_round
 from vthquality.services.moving import in_terms_of_round
 from vthquality.services.verdicts import refresh_verdicts
 from vthquality.store.people.staff import find_staff
 from vthquality.store.rounds.headway import find_headway, find_participations_of, mark_leaving
-from vthquality.store.rounds.opening import StoredRound, add_participants, lock_round, stored_round
+from vthquality.store.rounds.opening import StoredRound, add_participants, find_rounds, lock_round, stored_round
+from vthquality.store.rounds.waiting import find_open_participations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,15 @@ def add_joiners(
     refresh_verdicts(session, scope, round_id, set(added.values()))
     record_round(session, scope, now, "round:join", round_id, tuple(added.values()))
     return len(added)
+
+
+def open_rounds_without(
+    session: Session, actor: Actor, organisation: OrganisationId, employee: EmployeeId
+) -> tuple[StoredRound, ...]:
+    """The open rounds in which somebody of the staff list takes no part."""
+    scope = require(actor, Permission.ROUND_MANAGE, organisation)
+    inside = find_open_participations(session, scope, employee)
+    return tuple(r for r in find_rounds(session, scope) if r.head.state is RoundState.OPEN and r.head.id not in inside)
 
 
 def take_over_leaving(

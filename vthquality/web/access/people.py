@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 from vthquality.domain.access import RoleName
 from vthquality.domain.accounts import WITHIN, Membership
 from vthquality.domain.errors import Invalid, NotFound
+from vthquality.domain.people import EmployeeId
 from vthquality.services.accounts import administration, invitations, memberships
 from vthquality.services.accounts.invitations import Handed
+from vthquality.services.running.crew import open_rounds_without
 from vthquality.web.access.forms import RoleForm, StandInForm, role_form
 from vthquality.web.access.showing import PER_PAGE, in_order, matching, person_lines
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
@@ -72,11 +74,16 @@ def person(account: str) -> tuple[str, int]:
     """Somebody with all roles here."""
     with opened() as database:
         found = memberships.show_people(database, actor(), organisation())
-    line = next((one for one in person_lines(found, today()) if one.id == account), None)
-    if line is None:
-        raise NotFound(what="account")
+        line = next((one for one in person_lines(found, today()) if one.id == account), None)
+        if line is None:
+            raise NotFound(what="account")
+        without = [
+            one.head
+            for employee in _employees(found, account)
+            for one in open_rounds_without(database, actor(), organisation(), employee)
+        ]
     offered = [(ROLES[role], url_for("access.add_role", account=account, role=role.value)) for role in GIVEN]
-    return page("access/person", one=line, offered=offered, myself=actor().account == account)
+    return page("access/person", one=line, offered=offered, without=without, myself=actor().account == account)
 
 
 def add_role(account: str, role: str) -> Answer:
@@ -199,6 +206,12 @@ def handed_over(handed: Handed, mailed: str, endpoint: str, **values: str) -> An
     if handed.address is not None:
         return page("access/handed", address=handed.address, back=url_for(endpoint, **values))  # type: ignore[arg-type]
     return back_to(endpoint, mailed if handed.mailed else "account_in_use", **values)
+
+
+def _employees(found: memberships.Overview, account: str) -> list[EmployeeId]:
+    """Who an account fills in the own assessment as; nobody where it has no such role now."""
+    held = (m for member in found.members if member.account.id == account for m in member.memberships)
+    return [m.employee for m in held if m.role is RoleName.EMPLOYEE and m.employee and not m.over(today())]
 
 
 def _form_page(form: RoleForm, role: RoleName, title: str, back: str, *, invites: bool = False) -> tuple[str, int]:

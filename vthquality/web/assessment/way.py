@@ -14,6 +14,7 @@ from vthquality.services.filling.answering import begin as begin_filling
 from vthquality.services.filling.answering import keep_last_answers
 from vthquality.services.filling.loading import OwnFilling, load_filling, own_rounds, own_terms
 from vthquality.services.filling.submitting import submit_own
+from vthquality.services.rounds import list_rounds
 from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
 from vthquality.web.assessment.showing import Rendered, area_page, shared
@@ -27,10 +28,13 @@ def mine() -> Rendered | Response:
     """The rounds somebody takes part in; the only open one at once."""
     with opened() as session:
         rounds = own_rounds(session, actor(), organisation())
+        every = list_rounds(session, actor(), organisation())
+    inside = {one.round for one in rounds}
+    without = [one.head.name for one in every if one.head.state is RoundState.OPEN and one.head.id not in inside]
     still_open = [one for one in rounds if one.state is RoundState.OPEN]
     if len(rounds) == 1 and still_open:
         return redirect(url_for("assessment.one_round", round_id=rounds[0].round), HTTPStatus.SEE_OTHER)
-    return page("assessment/mine", rounds=rounds, phases=PHASE, states=ROUND_STATE, words=asking)
+    return page("assessment/mine", rounds=rounds, without=without, phases=PHASE, states=ROUND_STATE, words=asking)
 
 
 def one_round(round_id: str) -> Rendered:
