@@ -193,6 +193,24 @@ def test_a_revision_that_is_none_is_that_of_nobody(door: FrontDoor, hr: Browser,
     assert hr.open(f"/toegang?pagina={revision}").headings == ["Toegang"]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-31", "99999-01-01", "morgen", "x" * 100_000])
+def test_a_day_that_is_none_is_said_beside_its_field_and_nothing_is_kept(
+    door: FrontDoor, hr: Browser, day: str
+) -> None:
+    (held,) = memberships(door, HR)
+    hr.open(f"/toegang/rollen/{held.id}")
+    assert "Dit is geen datum" in hr.send(f"/toegang/rollen/{held.id}", 422, revision="1", ends=day).text
+    assert memberships(door, HR)[0].ends is None
+
+
+def test_a_day_is_read_as_people_write_it_too(door: FrontDoor, hr: Browser) -> None:
+    door.somebody(RoleName.READER, BOSS["email"])
+    (held,) = memberships(door)
+    hr.open(f"/toegang/rollen/{held.id}")
+    hr.send(f"/toegang/rollen/{held.id}", revision="1", ends="31-12-2027")
+    assert memberships(door)[0].ends == date(2027, 12, 31)
+
+
 def test_a_role_is_held_once(door: FrontDoor, hr: Browser) -> None:
     account = door.somebody(RoleName.READER, BOSS["email"])
     assert "heeft deze rol al" in hr.send(f"/toegang/mensen/{account}/rollen/reader", 422).text

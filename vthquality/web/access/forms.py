@@ -20,6 +20,10 @@ from vthquality.wording.refusals import REASONS
 
 REQUIRED = InputRequired(REASONS["required"])
 NO_DAY = REASONS["no_day"]
+WRITTEN = ["%Y-%m-%d", "%d-%m-%Y"]
+"""How a day is sent by a browser that knows days, and typed in one that does not."""
+YEARS = range(1900, 2200)
+"""Years in which a role may begin or end; a day outside them is a slip of the fingers."""
 ASKS_EMPLOYEE = frozenset({RoleName.EMPLOYEE, RoleName.MANAGER, RoleName.ASSESSOR, RoleName.HR})
 """Roles whose holder may be on the staff list."""
 
@@ -33,6 +37,9 @@ class DayField(DateField):
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(NO_DAY) from error
+        if self.data is not None and self.data.year not in YEARS:
+            self.data = None
+            raise ValueError(NO_DAY)
 
 
 class SeveralField(SelectMultipleField):
@@ -55,8 +62,8 @@ class Revised(SiteForm):
 class RoleForm(Revised):
     """What one role says: for whom or what, and from and until when."""
 
-    starts = DayField(FIELDS["starts"], [Optional()])
-    ends = DayField(FIELDS["ends"], [Optional()])
+    starts = DayField(FIELDS["starts"], [Optional()], WRITTEN)
+    ends = DayField(FIELDS["ends"], [Optional()], WRITTEN)
 
     def said(self) -> dict[str, object]:
         """What was filled in, by field of a membership."""
@@ -90,8 +97,8 @@ class StandInForm(SiteForm):
     """Who holds a role for another, and until when."""
 
     account = SelectField(FIELDS["stand_in"], [REQUIRED])
-    starts = DayField(FIELDS["starts"], [Optional()])
-    ends = DayField(FIELDS["ends"], [Optional()])
+    starts = DayField(FIELDS["starts"], [Optional()], WRITTEN)
+    ends = DayField(FIELDS["ends"], [Optional()], WRITTEN)
 
     def offer(self, names: Mapping[str, str]) -> None:
         """Offer these accounts."""
