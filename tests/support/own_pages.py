@@ -1,6 +1,6 @@
 """Somebody in front of the own self-assessment in a browser, and the forms on its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import sqlalchemy as sa
@@ -15,13 +15,17 @@ from vthquality.edge.db import db
 from vthquality.store.criteria.versions import required_version
 from vthquality.store.rounds.rows import ParticipationRow, RoundVersionRow
 
+FIELDS = frozenset({"button", "input", "select", "textarea"})
+
 
 @dataclass(frozen=True)
 class Sent:
-    """One form of a page, with the values it would send as it stands."""
+    """One form of a page, with the values it would send as it stands; `names` holds what is not filled in too."""
 
     action: str
     values: dict[str, list[str]]
+    method: str = "get"
+    names: list[str] = field(default_factory=list)
 
 
 class Forms(HTMLParser):
@@ -36,8 +40,10 @@ class Forms(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.found.append(Sent(said.get("action", ""), {}))
+            self.found.append(Sent(said.get("action", ""), {}, said.get("method", "get").lower()))
         name = said.get("name", "")
+        if name and tag in FIELDS and self.found and name not in self.found[-1].names:
+            self.found[-1].names.append(name)
         if tag == "input" and name and self.found:
             chosen = said.get("type") not in {"radio", "checkbox"} or "checked" in said
             if chosen:

@@ -9,11 +9,15 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from tests.support.pages import Page
-from tests.support.sites import AWAY, AWAY_WORDS, ROLES, Browser, Site
+from tests.support.sites import AWAY, AWAY_WORDS, HOME, ROLES, Browser, Site
 from vthquality.domain.access import RoleName
+from vthquality.edge.db import db
+from vthquality.store.people.rows import EmployeeRow, PrincipalRow, TeamRow
 
 OF_ONE_ENDPOINT = 4
 """Addresses that are opened of each endpoint: the next one is of another person, team or area in the same way."""
+OF_NOW = frozenset({"/account", "/bewaren/logboek"})
+"""Pages that tell what was done a moment ago."""
 OUTSIDERS = {RoleName.ADMINISTRATOR}
 """Whoever manages the service learns which organisations there are, and nothing of what is in them."""
 
@@ -76,6 +80,47 @@ def test_whoever_follows_every_link_arrives_and_finds_nothing_of_another_organis
     assert len(found) > 5
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("role", [RoleName.HR, RoleName.MANAGER, RoleName.READER, RoleName.AUDITOR])
+def test_no_page_counts_what_another_organisation_has(site: Site, role: RoleName) -> None:
+    browser = site.signed_in(role)
+    before = said(crawl(site, browser))
+    grow(site, AWAY)
+    after = said(crawl(site, browser))
+    assert [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)] == []
+    assert len(before) > 5
+
+
+def said(found: dict[str, tuple[int, str]]) -> dict[str, str]:
+    """What pages say to people, but for those that tell of this very visit."""
+    return {path: Page(text).text for path, (_, text) in found.items() if "<html" in text and path not in OF_NOW}
+
+
+def grow(site: Site, organisation: str) -> None:
+    """Let an organisation have more of everything that has a number on some page: teams, people, accounts, rounds."""
+    owner = site.ids(organisation)["organisation"]
+    for number in range(910, 915):
+        site.signed_in(RoleName.HR, number=str(number), organisation=organisation)
+        with site.app.app_context(), db.session.begin():
+            session = db.session()
+            team = TeamRow(organisation_id=owner, name=f"Team {number}")
+            session.add(team)
+            session.flush()
+            session.add(EmployeeRow(organisation_id=owner, number=str(number), name=f"M {number}", team_id=team.id))
+            session.add(PrincipalRow(organisation_id=owner, name=f"Gemeente {number}"))
+    theirs = site.signed_in(RoleName.HR, number="910", organisation=organisation)
+    ids = site.ids(organisation)
+    theirs.open(f"/metingen/{ids['round']}/samenstelling")
+    theirs.send(f"/metingen/{ids['round']}/samenstelling/erbij", people=[ids["910"]])
+
+
 def test_words_of_another_organisation_would_be_found(site: Site) -> None:
     found = crawl(site, site.signed_in(RoleName.HR, number="901", organisation=AWAY))
     assert any(AWAY in text for _, text in found.values())
+
+
+def test_a_count_of_ones_own_organisation_changes(site: Site) -> None:
+    browser = site.signed_in(RoleName.HR)
+    before = browser.open("/medewerkers").text
+    grow(site, HOME)
+    assert browser.open("/medewerkers").text != before

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import Field
+from wtforms.validators import Length
 
 from vthquality.domain.errors import Invalid
-from vthquality.wording.refusals import refusal
+from vthquality.wording.refusals import REASONS, refusal
 
 LARGEST_NUMBER = 2**31 - 1
 """What a column for numbers holds on every database."""
@@ -18,6 +19,11 @@ def whole_number(text: str | None) -> int:
     sent = text or ""
     small = sent.isascii() and sent.isdecimal() and len(sent) <= len(str(LARGEST_NUMBER))
     return int(sent) if small and int(sent) <= LARGEST_NUMBER else 0
+
+
+def no_longer_than(longest: int) -> Length:
+    """A check that a text has at most so many signs, with our own sentence."""
+    return Length(max=longest, message=REASONS["text_too_long"].format(length="%(length)d", longest="%(max)d"))
 
 
 class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types

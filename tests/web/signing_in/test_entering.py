@@ -332,3 +332,9 @@ def test_a_strange_address_is_just_one_without_an_account(door: FrontDoor, email
     page = door.browser().send("/aanmelden", 422, email=email, password=PASSWORD)
     assert "<script>alert" not in page.markup
     assert "Er gaat nog iets niet goed" in page.text
+
+
+def test_too_long_a_text_is_said_with_how_long_it_may_be(door: FrontDoor) -> None:
+    page = door.browser().send("/aanmelden", 422, email="x" * 300, password="y" * 50_000)
+    assert "De tekst is 300 tekens; er passen er 200." in page.text
+    assert "De tekst is 50000 tekens; er passen er 200." in page.text

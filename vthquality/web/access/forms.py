@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # new in 3.3, its types are older
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from vthquality.domain.access import RoleName
@@ -14,7 +14,7 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.names import LONGEST_NAME
 from vthquality.domain.people import EmployeeId
 from vthquality.services.accounts.memberships import Overview
-from vthquality.web.forms import SiteForm, whole_number
+from vthquality.web.forms import SiteForm, no_longer_than, whole_number
 from vthquality.wording.accounts import FIELDS, NOT_CHOSEN, NOT_ON_STAFF_LIST, REAL_DATA
 from vthquality.wording.refusals import REASONS
 
@@ -82,15 +82,15 @@ class RoleForm(Revised):
 class InviteForm(RoleForm):
     """Whom to invite, and as what."""
 
-    name = StringField(FIELDS["name"], [REQUIRED, Length(max=LONGEST_NAME)])
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
+    name = StringField(FIELDS["name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
+    email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_NAME)])
 
 
 class FirstHrForm(SiteForm):
     """Whom an administrator invites."""
 
-    name = StringField(FIELDS["name"], [REQUIRED, Length(max=LONGEST_NAME)])
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_NAME)])
+    name = StringField(FIELDS["name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
+    email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_NAME)])
 
 
 class StandInForm(SiteForm):
@@ -114,7 +114,7 @@ class RealDataForm(Revised):
 class OrganisationForm(SiteForm):
     """A new organisation."""
 
-    name = StringField(FIELDS["organisation_name"], [REQUIRED, Length(max=LONGEST_NAME)])
+    name = StringField(FIELDS["organisation_name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
 
 
 def role_form(role: RoleName, choices: Overview, *, invites: bool, held: Membership | None = None) -> Any:  # noqa: ANN401 - a class made for this role

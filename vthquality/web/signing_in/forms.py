@@ -1,11 +1,11 @@
 """The forms of signing in and of the own account."""
 
 from wtforms import EmailField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from vthquality.domain.errors import Invalid
 from vthquality.domain.signing_in import LONGEST_PASSWORD
-from vthquality.web.forms import SiteForm
+from vthquality.web.forms import SiteForm, no_longer_than
 from vthquality.wording.accounts import FIELDS
 from vthquality.wording.refusals import REASONS
 
@@ -17,20 +17,20 @@ REQUIRED = InputRequired(REASONS["required"])
 class SignInForm(SiteForm):
     """Who somebody is, and the password."""
 
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_EMAIL)])
-    password = PasswordField(FIELDS["password"], [REQUIRED, Length(max=LONGEST_PASSWORD)])
+    email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_EMAIL)])
+    password = PasswordField(FIELDS["password"], [REQUIRED, no_longer_than(LONGEST_PASSWORD)])
 
 
 class CodeForm(SiteForm):
     """A code of the app, or a recovery code."""
 
-    code = StringField(FIELDS["code"], [REQUIRED, Length(max=LONGEST_CODE)])
+    code = StringField(FIELDS["code"], [REQUIRED, no_longer_than(LONGEST_CODE)])
 
 
 class ForgottenForm(SiteForm):
     """Whose password was forgotten."""
 
-    email = EmailField(FIELDS["email"], [REQUIRED, Length(max=LONGEST_EMAIL)])
+    email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_EMAIL)])
 
 
 class NewPasswordForm(SiteForm):
@@ -50,4 +50,4 @@ class NewPasswordForm(SiteForm):
 class ChangePasswordForm(NewPasswordForm):
     """The password of now, and a new one."""
 
-    current = PasswordField(FIELDS["current_password"], [REQUIRED, Length(max=LONGEST_PASSWORD)])
+    current = PasswordField(FIELDS["current_password"], [REQUIRED, no_longer_than(LONGEST_PASSWORD)])
