@@ -73,6 +73,12 @@ def test_no_more_of_a_form_is_read_than_a_form_holds(site: Site, signed_in: bool
     assert "Er is niets bewaard" in response.text
 
 
+def test_whoever_was_signed_out_meanwhile_is_sent_to_sign_in_whatever_is_uploaded(site: Site) -> None:
+    sent = {"file": (BytesIO(b"x" * 200_000), "lijst.xlsx")}
+    response = site.stranger().client.post("/inlezen/medewerkers", data=sent)
+    assert (response.status_code, response.location) == (303, "/aanmelden")
+
+
 def test_a_stranger_sends_no_files(site: Site) -> None:
     browser = site.stranger()
     browser.open("/aanmelden")

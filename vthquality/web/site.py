@@ -70,6 +70,8 @@ def add_site(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_I18N_ENABLED=False,
     )
+    # in this order: nothing of a request is read before it is known who asks, and how much that may be
+    app.before_request(_let_in)
     app.before_request(_take_no_more)
     csrf.init_app(app)
     app.jinja_env.undefined = StrictUndefined
@@ -79,7 +81,6 @@ def add_site(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(asset=asset, asset_exists=exists, product=PRODUCT)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    app.before_request(_let_in)
     app.before_request(_take_text_only)
     app.context_processor(_in_every_page)
     app.register_error_handler(Refused, _refused)
