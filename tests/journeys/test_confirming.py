@@ -34,14 +34,14 @@ def judges_otherwise(page: Page) -> None:
     """Give an own judgement on the first requirement, first without saying why."""
     page.locator("summary", has_text="Een eigen oordeel geven").first.click()
     page.get_by_role("group", name="Uw oordeel").first.get_by_label("Haalt voorbeeldwaarde niet").check()
-    page.get_by_role("button", name="Bewaar alleen mijn oordelen").click()
+    page.get_by_role("button", name="Bewaar zonder te bevestigen").click()
     page.get_by_text("Leg uit waarom.").first.wait_for()
 
 
 def explains(page: Page) -> None:
     """Say why, and keep the judgement."""
     page.get_by_label("Uw toelichting").first.fill(DOUBT)
-    page.get_by_role("button", name="Bewaar alleen mijn oordelen").click()
+    page.get_by_role("button", name="Bewaar zonder te bevestigen").click()
     page.get_by_text("kan reageren").first.wait_for()
 
 
@@ -50,8 +50,9 @@ def test_a_leidinggevende_judges_hears_the_person_and_confirms(live_site: LiveSi
     become(live_site, page, RoleName.MANAGER, "106")
     finds_the_person(live_site, page)
     assert_good_page(page)
-    page.get_by_role("button", name="Bewijs gezien").first.click()
-    page.get_by_text("Bewaard dat u het bewijs hebt gezien.").wait_for()
+    page.get_by_role("group", name="Welk bewijs hebt u gezien?").get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Bewaar wat ik aankruiste").click()
+    page.get_by_text("Bewaard welk bewijs u hebt gezien.").wait_for()
     judges_otherwise(page)
     assert_good_page(page)
     explains(page)
@@ -72,6 +73,7 @@ def test_a_leidinggevende_judges_hears_the_person_and_confirms(live_site: LiveSi
     assert page.get_by_text("“Het ligt klaar.”").is_visible()
     page.get_by_role("button", name="Bevestig alles behalve mijn eigen oordelen").click()
     page.get_by_text("Er gaat nog iets niet goed").wait_for()
+    page.get_by_label("Ik bevestig ook").check()
     page.get_by_label("Ik heb wat afwijkt met de medewerker besproken").check()
     page.get_by_role("button", name="Bevestig alles behalve mijn eigen oordelen").click()
     page.get_by_text(f"De zelfevaluatie van {NAME} is bevestigd.").wait_for()
@@ -94,6 +96,7 @@ def test_confirming_works_without_javascript(live_site: LiveSite, page_without_s
     finds_the_person(live_site, page)
     judges_otherwise(page)
     explains(page)
+    page.get_by_label("Ik bevestig ook").check()
     page.get_by_label("Ik heb wat afwijkt met de medewerker besproken").check()
     page.get_by_role("button", name="Bevestig alles behalve mijn eigen oordelen").click()
     page.get_by_text(f"De zelfevaluatie van {NAME} is bevestigd.").wait_for()
@@ -124,6 +127,8 @@ def test_confirming_works_by_keyboard_alone(live_site: LiveSite, page: Page) -> 
     page.keyboard.press("ArrowDown")
     press_to(page, "Uw toelichting")
     page.keyboard.type(DOUBT)
+    press_to(page, "Ik bevestig ook")
+    page.keyboard.press("Space")
     press_to(page, "Ik heb wat afwijkt")
     page.keyboard.press("Space")
     press_to(page, "Bevestig alles behalve")

@@ -1,6 +1,6 @@
 """Whoever confirms, and what they send, for tests of confirming."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +9,7 @@ from vthquality.domain.access import Actor, Grant, RoleName
 from vthquality.domain.confirming import Item, OwnJudgement
 from vthquality.domain.criteria import Key
 from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
+from vthquality.domain.proving import Proofs, proof_token
 from vthquality.services.confirming.deciding import Decision
 from vthquality.services.confirming.reviewing import OpenReview, open_review
 
@@ -55,10 +56,18 @@ def shown_to(
     exceptions: Mapping[Key, OwnJudgement] | None = None,
     *,
     talked: bool = False,
+    on_word: bool = True,
 ) -> Decision:
-    """The decision on what is shown at this moment."""
+    """The decision on what is shown at this moment; what rests on the own word alone is confirmed too."""
     review = reviewed(session, desk, round_id, participation, actor)
-    return Decision(shown=tokens(review), exceptions=exceptions or {}, talked=talked)
+    return Decision(shown=tokens(review), exceptions=exceptions or {}, talked=talked, on_word=on_word)
+
+
+def ticking(review: OpenReview, seen: Collection[str] = (), unseen: Collection[str] = ()) -> Proofs:
+    """What is sent after ticking the proof of these facts, and taking the tick of those away."""
+    open_ = [f for f in review.review.facts(whole=review.person.whole) if f.id in review.mine or not f.evidence.seen]
+    shown = {fact.id: proof_token(fact, ticked=fact.id in review.mine) for fact in open_}
+    return Proofs(shown=shown, seen=(review.mine | frozenset(seen)) - frozenset(unseen))
 
 
 def item_of(review: OpenReview, requirement: Key) -> Item:

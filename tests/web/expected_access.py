@@ -279,7 +279,6 @@ CONFIRMING = (
     get("confirming.missing", "/bevestigen/{round}/ontbreekt", SEES_WAITING),
     get("confirming.review", _102, CONFIRMS),
     post("confirming.decide", _102, CONFIRMS),
-    post("confirming.proof", f"{_102}/bewijs", NO_ONE, fact="verzonnen", seen="ja"),
     get("confirming.reopen", f"{_102}/heropenen", CONFIRMS),
     post("confirming.reopen", f"{_102}/heropenen", frozenset({MANAGER}), reason="een reden"),
     get("confirming.history", f"{_102}/geschiedenis", frozenset({MANAGER})),

@@ -1,6 +1,6 @@
 """What the pages about confirming say: concerns, turns, claims and facts beside each other, messages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vthquality.domain.confirming import Concern, Item, Turn
 from vthquality.domain.criteria import Area, Vocabulary
@@ -65,6 +65,9 @@ JUDGED_BY_NOBODY = "iemand"
 REMARK_HINT = "Nodig als uw oordeel afwijkt. De medewerker leest dit. Schrijf niets over gezondheid of privézaken."
 TALKED = "Ik heb wat afwijkt met de medewerker besproken"
 TALKED_HINT = "Nodig als een oordeel iets anders zegt dan de medewerker. De medewerker kan reageren tot u bevestigt."
+ON_WORD_HINT = "Liever niet? Kruis bij Bewijs aan wat u zag, of geef een eigen oordeel."
+PROOFS = "Welk bewijs hebt u gezien?"
+PROOFS_HINT = "Kruis aan wat u zag. Zag u iets toch niet? Haal het kruisje weg. Het bewijs zelf bewaren wij niet."
 FIELDS: Mapping[str, str] = {
     "remark": "Uw toelichting",
     "outcome": "Uw oordeel",
@@ -86,8 +89,8 @@ SITE_MESSAGES: Mapping[str, str] = {
     "confirming_areas": "Uw oordeel over {name} is bewaard. De hele zelfevaluatie bevestigt de leidinggevende.",
     "confirming_judged": "Uw oordeel is bewaard. {name} kan reageren. Bevestigen kan daarna.",
     "confirming_reopened": "De zelfevaluatie van {name} is heropend. Antwoorden en oordelen kunnen weer veranderen.",
-    "confirming_seen": "Bewaard dat u het bewijs hebt gezien.",
-    "confirming_unseen": "Bewaard dat u het bewijs niet hebt gezien.",
+    "confirming_seen": "Bewaard welk bewijs u hebt gezien.",
+    "confirming_both": "Bewaard: uw oordeel, en welk bewijs u hebt gezien. {name} kan reageren.",
     "confirming_reacted": "Uw reactie is bewaard.",
     "confirming_taken_back": "Uw reactie is ingetrokken.",
     "confirming_shared": "U deelt uw eigen scores nu met uw leidinggevende.",
@@ -147,6 +150,38 @@ def seen_told(known: AnyFact) -> str:
     if known.evidence.seen and known.evidence.seen_on is not None:
         return f"Bewijs gezien door {known.evidence.seen_by} op {day(known.evidence.seen_on)}."
     return "Nog niemand zag het bewijs."
+
+
+def fact_alone(known: AnyFact, words: Vocabulary) -> str:
+    """A fact, without a word about its proof."""
+    return _begun(fact(known, words))
+
+
+def counts_for(codes: Sequence[str]) -> str:
+    """Where a fact counts."""
+    if codes:
+        return f"Telt bij {', '.join(codes)}."
+    return "Telt hier niet vanzelf mee. Kijk of het toch past, en geef dan een eigen oordeel."
+
+
+def on_word(number: int) -> str:
+    """What one says to confirm what nobody saw proof of."""
+    if number == 1:
+        return "Ik bevestig ook de eis die alleen op het eigen woord rust"
+    return f"Ik bevestig ook de {number} eisen die alleen op het eigen woord rusten"
+
+
+def on_word_told(number: int, name: str) -> str:
+    """How much rests on nothing but the person's own word, and what confirming does with that."""
+    if number == 1:
+        return (
+            f"Let op: 1 eis rust alleen op het woord van {name}. Niemand zag bewijs, of de gegevens laten minder zien. "
+            "Bevestigt u die ook, dan telt die als bevestigd, op uw naam."
+        )
+    return (
+        f"Let op: {number} eisen rusten alleen op het woord van {name}. Niemand zag bewijs, of de gegevens laten "
+        "minder zien. Bevestigt u die ook, dan tellen ze als bevestigd, op uw naam."
+    )
 
 
 def counted(number: int, one: str, more: str) -> str:

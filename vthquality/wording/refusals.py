@@ -96,7 +96,7 @@ REASONS = {
     "no_such_step": "De meting staat intussen in een andere fase. Kijk eerst waar de meting nu is.",
     "not_stood_in_for": "Voor deze rol kan niemand waarnemen.",
     "not_yourself": "Dit is uw eigen adres. Een applicatiebeheerder ziet geen inhoud en kan dus zelf geen HR zijn.",
-    "nothing_judged": "U hebt nog geen eigen oordeel ingevuld. Kies er minstens een.",
+    "nothing_judged": "U kruiste geen bewijs aan en gaf geen eigen oordeel. Er valt nog niets te bewaren.",
     "nobody_takes_part": "Zo doet er niemand mee. Kies een team, of lees eerst de personeelslijst in.",
     "no_act": "Er staat niet bij welke wet is bedoeld.",
     "nobody_chosen": "Kies minstens één persoon.",
@@ -153,6 +153,10 @@ REASONS = {
     "unknown_role": "Een van de rollen staat niet in de lijst.",
     "unknown_team": "Er werkt niemand in team '{value}'.",
     "unknown_topic": "Een van de ontbrekende onderwerpen hoort niet bij deze eis.",
+    "unproven_left": (
+        "Kruis aan dat u ook bevestigt wat alleen op het woord van de medewerker rust. Of leg eerst vast welk bewijs u "
+        "zag."
+    ),
     "unseen_signs": "In de naam staan onzichtbare tekens of meer regels. Typ de naam opnieuw, op één regel.",
     "unwritable_key": "De sleutel {key} is niet in een bestand te schrijven.",
     "year_out_of_range": "Het jaar van {value} kan niet kloppen.",

@@ -37,7 +37,7 @@ def test_the_person_reads_the_judgement_reacts_and_the_leidinggevende_reads_that
     manager = the_manager(site)
     page = manager.open(person(site, "103"))
     assert "“Het ligt klaar.”" in page.text
-    manager.send(person(site, "103"), 303, **shown(page), action="confirm", talked="y")
+    manager.send(person(site, "103"), 303, **shown(page), action="confirm", talked="y", on_word="y")
     page = me.open(own(site))
     assert "Bevestiging 1 op" in page.text
     page = me.open(own(site, f"/{key}"))

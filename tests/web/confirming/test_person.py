@@ -28,6 +28,19 @@ def shown(page: Page) -> dict[str, str]:
     return {name: value for name, value in page.values.items() if name.startswith("shown-")}
 
 
+def proofs(page: Page) -> dict[str, str]:
+    """What the page carries of the facts whose proof can be ticked."""
+    return {name: value for name, value in page.values.items() if name.startswith("proof-")}
+
+
+def ids(facts: dict[str, str]) -> list[str]:
+    return [name.removeprefix("proof-") for name in facts]
+
+
+def ticked(page: Page) -> set[str]:
+    return set(re.findall(r'name="seen" value="([^"]+)" checked', page.markup))
+
+
 def the_manager(site: Site) -> Browser:
     """The leidinggevende of Advies, who is of another team."""
     return site.signed_in(RoleName.MANAGER, number="106", teams=("Advies",))
@@ -57,7 +70,7 @@ def test_claim_and_evidence_stand_side_by_side_and_the_unproven_first(site: Site
 
 def test_confirming_everything_freezes_it_and_says_so(site: Site, manager: Browser) -> None:
     page = manager.open(person(site, "103"))
-    done = manager.send(person(site, "103"), 303, action="confirm", **shown(page))
+    done = manager.send(person(site, "103"), 303, action="confirm", on_word="y", **shown(page))
     assert f"De zelfevaluatie van {PEOPLE['103']} is bevestigd." in done.text
     page = manager.open(person(site, "103"))
     assert "Er verandert niets meer, tenzij u heropent" in page.text
@@ -82,7 +95,7 @@ def test_an_own_judgement_needs_a_reason_and_what_differs_is_talked_over(site: S
     assert f"Uw oordeel is bewaard. {PEOPLE['103']} kan reageren." in page.text
     assert "“Geen stuk gezien.”" in page.text
     assert "oordeel wijkt af" in page.text
-    done = manager.send(where, 303, **shown(page), action="confirm", talked="y")
+    done = manager.send(where, 303, **shown(page), action="confirm", talked="y", on_word="y")
     assert "is bevestigd" in done.text
 
 
@@ -105,27 +118,58 @@ def test_what_changed_since_the_page_was_opened_is_shown_and_nothing_is_confirme
 def test_proof_that_was_seen_is_recorded_for_everybody(site: Site, manager: Browser) -> None:
     where = person(site, "103")
     page = manager.open(where)
-    fact = re.search(r'name="fact" value="([^"]+)"', page.markup)
-    assert fact is not None
-    page = manager.send(f"{where}/bewijs", fact=fact.group(1), seen="ja")
-    assert "Bewaard dat u het bewijs hebt gezien." in page.text
+    facts = proofs(page)
+    assert len(facts) > 1
+    page = manager.send(where, 303, action="judge", **shown(page), **facts, seen=ids(facts))
+    assert "Bewaard welk bewijs u hebt gezien." in page.text
+    assert page.text.count("Bewijs gezien door manager 106") >= len(facts)
+    assert ticked(page) == set(ids(facts))
+    facts = proofs(page)
+    page = manager.send(where, 303, action="judge", **shown(page), **facts, seen=ids(facts)[1:])
+    assert ticked(page) == set(ids(facts)[1:])
+    page = manager.send(where, 409, action="judge", **facts, seen=[*ids(facts), "verzonnen"])
+    assert "een gegeven dat u aankruiste, is veranderd of er niet meer" in page.text
+    page = manager.send(where, 422, action="judge", **proofs(page), seen=ids(facts)[1:])
+    assert "Er valt nog niets te bewaren." in page.text
+
+
+def test_how_much_rests_on_the_own_word_is_said_before_and_asked_once(site: Site, manager: Browser) -> None:
+    where = person(site, "103")
+    page = manager.open(where)
+    told = re.search(r"Let op: (\d+) eisen rusten alleen op het woord van", page.text)
+    assert told is not None
+    assert f"Ik bevestig ook de {told[1]} eisen" in page.text
+    facts = proofs(page)
+    page = manager.send(where, 422, action="confirm", **shown(page), **facts, seen=ids(facts)[:1])
+    assert "Kruis aan dat u ook bevestigt wat alleen op het woord" in page.text
+    assert f"Ik bevestig ook de {told[1]} eisen" not in page.text
+    assert ticked(page) == set(ids(facts)[:1])
+    done = manager.send(where, 303, action="confirm", **shown(page), **facts, seen=ids(facts)[:1], on_word="y")
+    assert "is bevestigd" in done.text
+
+
+def test_ticks_and_a_judgement_are_kept_together(site: Site, manager: Browser) -> None:
+    where = person(site, "103")
+    page = manager.open(where)
+    key, facts = first_key(page), proofs(page)
+    doubt = {f"outcome-{key}": "not_met", f"remark-{key}": "Geen stuk gezien."}
+    page = manager.send(where, 303, action="judge", **shown(page), **facts, **doubt, seen=ids(facts))
+    assert "Bewaard: uw oordeel, en welk bewijs u hebt gezien." in page.text
+    assert "“Geen stuk gezien.”" in page.text
     assert "Bewijs gezien door manager 106" in page.text
-    page = manager.send(f"{where}/bewijs", fact=fact.group(1), seen="nee")
-    assert "Bewijs gezien door manager 106" not in page.text
-    manager.send(f"{where}/bewijs", 404, fact="verzonnen", seen="ja")
 
 
 def test_reopening_asks_why_and_adds_to_the_record(site: Site, manager: Browser) -> None:
     where = person(site, "103")
     manager.open(f"{where}/heropenen")
     page = manager.open(where)
-    manager.send(where, 303, **shown(page), action="confirm")
+    manager.send(where, 303, **shown(page), action="confirm", on_word="y")
     manager.open(f"{where}/heropenen")
     page = manager.send(f"{where}/heropenen", 422, reason=" ")
     assert "Waarom heropent u dit?" in page.text
     page = manager.send(f"{where}/heropenen", reason="Diploma gevonden.")
     assert "is heropend" in page.text
-    manager.send(where, 303, **shown(page), action="confirm")
+    manager.send(where, 303, **shown(page), action="confirm", on_word="y")
     history = manager.open(f"{where}/geschiedenis")
     assert "Bevestiging 2" in history.text
     assert "“Diploma gevonden.”" in history.text
@@ -146,7 +190,7 @@ def test_a_toetser_reads_that_the_whole_is_for_the_leidinggevende(site: Site) ->
     page = toetser.open(person(site, "103"))
     assert "U beoordeelt alleen uw eigen gebieden" in page.text
     assert "De hele zelfevaluatie bevestigt de leidinggevende." in page.text
-    done = toetser.send(person(site, "103"), 303, **shown(page), action="confirm")
+    done = toetser.send(person(site, "103"), 303, **shown(page), action="confirm", on_word="y")
     assert "De hele zelfevaluatie bevestigt de leidinggevende." in done.text
     page = the_manager(site).open(person(site, "103"))
     assert "assessor 106" in page.text
@@ -167,7 +211,7 @@ def test_nobody_confirms_himself_by_any_road(site: Site) -> None:
         for more, sent in (
             ("", {**shown(page), "action": "confirm"}),
             ("", {**shown(page), "action": "judge"}),
-            ("/bewijs", {"fact": "x", "seen": "ja"}),
+            ("", {"seen": "x", "action": "judge"}),
             ("/heropenen", {"reason": "omdat"}),
         ):
             me.send(f"{where}{more}", 403, **sent)
@@ -198,7 +242,7 @@ def test_forged_and_over_long_input_is_told_in_dutch_and_changes_nothing(site: S
     page = manager.send(where, 422, **strange, action="judge")
     assert "Dit wordt in deze meting niet van deze medewerker gevraagd." in page.text
     page = manager.send(where, 422, **shown(page), action="judge")
-    assert "U hebt nog geen eigen oordeel ingevuld." in page.text
+    assert "U kruiste geen bewijs aan en gaf geen eigen oordeel." in page.text
 
 
 def test_what_people_wrote_is_text_and_never_markup(site: Site, manager: Browser) -> None:

@@ -23,7 +23,9 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Conflict, Forbidden, Frozen, Invalid, NotReady
 from vthquality.domain.facts import Judgement
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
+from vthquality.domain.proving import Proofs, unsupported
 from vthquality.domain.rounds import RoundSnapshot, require_open
+from vthquality.services.confirming.proving import mark_proofs
 from vthquality.services.confirming.reviewing import review_of
 from vthquality.services.open_rounds import happened, happened_to, open_for, tell
 from vthquality.services.running.agreeing import within_agreement
@@ -42,22 +44,26 @@ from vthquality.store.rounds.talks import find_settled
 class Decision:
     """What somebody who confirms sends: the tokens of what was shown, and the own judgements that are exceptions.
 
-    `talked`: what differs was talked over with the person.
+    `proofs`: of which facts the proof was seen. `talked`: what differs was talked over with the person. `on_word`: what
+    rests on nothing but the person's own word is to be confirmed too.
     """
 
     shown: Mapping[Key, str]
     exceptions: Mapping[Key, OwnJudgement] = field(default_factory=dict)
+    proofs: Proofs = field(default_factory=Proofs)
     talked: bool = False
+    on_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What came of it: how many judgements were added, and which confirmation it is.
+    """What came of it: how many judgements were added, how many proofs were marked, and which confirmation it is.
 
     `sequence` is None for whoever has only some areas within reach: that judges the areas, and confirms nobody.
     """
 
     judged: int
+    marked: int = 0
     sequence: int | None = None
 
 
@@ -71,19 +77,20 @@ def judge_person(
     *,
     now: datetime,
 ) -> Decided:
-    """Add the own judgements beside the claims, and confirm nothing yet, so that the person can react.
+    """Add own judgements beside the claims, mark proof as seen, and confirm nothing yet: the person can react first.
 
-    Raises `Conflict` (with the keys that `changed`) where what is judged is not as it was shown any more.
+    Raises `Conflict` (with what `changed`) where what is judged or ticked is not as it was shown any more.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
     scope = within_agreement(session, scope, round_id)
     _, snapshot, review = _held(session, scope, round_id, participation)
     _require_unchanged(review, decision, decision.exceptions)
     judged = judged_instead(review, decision.exceptions, scope.actor, now.date())
-    if not judged:
+    marked = mark_proofs(session, scope, review, decision.proofs, now)
+    if not judged and not marked:
         raise Invalid("exceptions", "nothing_judged")
     _add(session, scope, snapshot, judged, now)
-    return Decided(judged=len(decision.exceptions))
+    return Decided(judged=len(decision.exceptions), marked=marked)
 
 
 def confirm_person(
@@ -99,8 +106,9 @@ def confirm_person(
     """Confirm everything but the exceptions, as the person says it; what it rests on is then kept for good.
 
     Whoever has only some areas within reach judges these: each part as the person says it, but the exceptions.
-    Raises `NotReady` while it is not handed in, `Conflict` (with the keys that `changed`) where anything is not as it
-    was shown any more, and `Invalid` where a judgement differs and that was not talked over.
+    Raises `NotReady` while it is not handed in, `Conflict` (with what `changed`) where anything is not as it was shown
+    any more, and `Invalid` where a judgement differs and that was not talked over, or where something rests on the
+    person's own word alone and that was not said to be confirmed too.
     """
     scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
     scope = within_agreement(session, scope, round_id)
@@ -108,14 +116,20 @@ def confirm_person(
     if review.participant.submitted is None:
         raise NotReady(what="participation", reason="not_submitted")
     _require_unchanged(review, decision, (item.requirement.key for item in review.items))
+    marked = mark_proofs(session, scope, review, decision.proofs, now)
+    if marked:
+        snapshot = load_snapshot(session, scope, round_id, participation=participation)
+        review = review_of(session, scope, snapshot)
     instead = judged_instead(review, decision.exceptions, scope.actor, now.date())
     if not decision.talked and _deviates(review, decision.exceptions):
         raise Invalid("talked", "talked_over")
+    if not decision.on_word and (left := unsupported(review, decision.exceptions)):
+        raise Invalid("on_word", "unproven_left", count=len(left))
     said = confirmed_as_said(review, decision.exceptions, scope.actor, now.date())
     _add(session, scope, snapshot, (*instead, *said), now)
     whole = areas_within(scope.reach, review.participant.employee, review.participant.team) is None
     sequence = _freeze(session, scope, stored, participation, decision, now) if whole else None
-    return Decided(judged=len(instead) + len(said), sequence=sequence)
+    return Decided(judged=len(instead) + len(said), marked=marked, sequence=sequence)
 
 
 def reopen_person(

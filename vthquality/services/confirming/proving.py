@@ -1,81 +1,73 @@
-"""Recording that somebody else saw the proof of a fact, and taking that back."""
+"""Recording that somebody else saw the proof of facts, and taking that back: all that was ticked at once."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from vthquality.domain.access import EVERYONE, Actor, Permission, Scope, require
-from vthquality.domain.confirming import Review, areas_within, require_other
-from vthquality.domain.errors import Forbidden, NotFound
+from vthquality.domain.access import EVERYONE, Permission, Scope
+from vthquality.domain.confirming import Review, areas_within
+from vthquality.domain.errors import Conflict, Forbidden
 from vthquality.domain.facts import AnyFact
-from vthquality.domain.people import EmployeeId, OrganisationId, ParticipationId, RoundId
-from vthquality.services.confirming.reviewing import review_of
-from vthquality.services.open_rounds import open_for, tell
-from vthquality.services.running.agreeing import within_agreement
+from vthquality.domain.people import EmployeeId
+from vthquality.domain.proving import Marking, Proofs, changed_proofs, marking
+from vthquality.services.open_rounds import tell
 from vthquality.services.verdicts import refresh_verdicts
 from vthquality.store.audit import Happening
-from vthquality.store.people.proofs import mark_proof
-from vthquality.store.rounds.confirmations import hold_participation
-from vthquality.store.rounds.snapshots import load_snapshot
+from vthquality.store.people.proofs import find_seers, mark_proof
 from vthquality.store.rounds.waiting import find_open_participations
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A fact, and whether the actor saw its proof, or takes that back."""
-
-    fact: str
-    seen: bool
+def facts_within(review: Review, scope: Scope) -> tuple[AnyFact, ...]:
+    """The facts of a person whose proof can be looked at within reach."""
+    who = review.participant
+    return review.facts(whole=areas_within(scope.reach, who.employee, who.team) is None)
 
 
-def see_proof(
-    session: Session,
-    actor: Actor,
-    organisation: OrganisationId,
-    round_id: RoundId,
-    participation: ParticipationId,
-    proof: Proof,
-    *,
-    now: datetime,
-) -> None:
-    """Record that the actor saw the proof of a fact of somebody else, or take that back.
+def seen_by_actor(session: Session, scope: Scope, facts: Iterable[AnyFact]) -> frozenset[str]:
+    """The facts whose proof this very account saw: a name alone may be another's too."""
+    seen = {fact.id: fact.evidence.seen_by for fact in facts if fact.evidence.seen}
+    found: Mapping[str, tuple[str, str]] = find_seers(session, scope, seen)
+    return frozenset(fact for fact, name in seen.items() if found.get(fact) == (scope.recorded, name))
 
-    It holds wherever the fact counts. Proof that another saw stays seen by that person. Raises `NotFound` for a fact
-    that is out of reach, and `Forbidden` for one's own or for taking back what another saw.
+
+def mark_proofs(session: Session, scope: Scope, review: Review, proofs: Proofs, now: datetime) -> int:
+    """Record which proofs the actor saw, and which not after all; of how many facts that changed something.
+
+    It holds wherever a fact counts. Raises `Conflict` where what was ticked is not as it was shown, and `Forbidden` for
+    taking back what another saw; then nothing is recorded.
     """
-    scope = require(actor, Permission.ANSWERS_CONFIRM, organisation)
-    scope = within_agreement(session, scope, round_id)
-    open_for(session, scope, round_id, {participation})
-    hold_participation(session, participation)
-    snapshot = load_snapshot(session, scope, round_id, participation=participation)
-    employee = snapshot.participants[0].employee
-    require_other(scope, {employee})
-    whole = areas_within(scope.reach, employee, snapshot.participants[0].team) is None
-    fact = _known(review_of(session, scope, snapshot), proof.fact, whole=whole)
-    if fact.evidence.seen is proof.seen:
-        return
-    if not proof.seen and fact.evidence.seen_by != scope.actor:
+    facts = facts_within(review, scope)
+    if changed := changed_proofs(facts, proofs):
+        raise Conflict(what="assessment", changed=tuple(sorted(changed)))
+    marked = marking(facts, proofs)
+    if {fact.id for fact in marked.unsee} - seen_by_actor(session, scope, marked.unsee):
         raise Forbidden(permission=Permission.ANSWERS_CONFIRM.value, reason="seen_by_another")
-    by, on = (scope.actor, now.date()) if proof.seen else ("", None)
-    mark_proof(session, scope, employee, fact.id, by, on)
-    _judge_afresh(session, scope, employee)
-    changed = {"seen_by": (fact.evidence.seen_by or None, by or None)}
-    happening = Happening(
-        action="dossier_fact:see" if proof.seen else "dossier_fact:unsee",
-        subject="dossier_fact",
-        subject_id=fact.id,
-        organisation=scope.organisation,
-        changed=changed,
-    )
-    tell(session, scope, now, [happening])
+    employee = review.participant.employee
+    for fact in marked.see:
+        mark_proof(session, scope, employee, fact.id, scope.actor, now.date())
+    for fact in marked.unsee:
+        mark_proof(session, scope, employee, fact.id, "", None)
+    happenings = _happenings(scope, marked)
+    if happenings:
+        _judge_afresh(session, scope, employee)
+        tell(session, scope, now, happenings)
+    return len(happenings)
 
 
-def _known(review: Review, fact_id: str, *, whole: bool) -> AnyFact:
-    found = next((fact for fact in review.facts(whole=whole) if fact.id == fact_id), None)
-    if found is None:
-        raise NotFound(what="dossier_fact")
-    return found
+def _happenings(scope: Scope, marked: Marking) -> list[Happening]:
+    return [
+        Happening(
+            action="dossier_fact:see" if seen else "dossier_fact:unsee",
+            subject="dossier_fact",
+            subject_id=fact.id,
+            organisation=scope.organisation,
+            changed={"seen_by": (fact.evidence.seen_by or None, scope.actor if seen else None)},
+        )
+        for seen, facts in ((True, marked.see), (False, marked.unsee))
+        for fact in facts
+    ]
 
 
 def _judge_afresh(session: Session, scope: Scope, employee: EmployeeId) -> None:

@@ -13,6 +13,7 @@ from vthquality.domain.errors import ReasonNeeded
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot, RoundState
 from vthquality.domain.visiting import Remark
+from vthquality.services.confirming.proving import facts_within, seen_by_actor
 from vthquality.services.openness import record_file_open
 from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.rounds.confirmations import (
@@ -32,7 +33,8 @@ class OpenReview:
     """Everything on the page of one person.
 
     `kinds`: what the round measures. `judgements` are all that were given on what is shown, the first one first;
-    `remarks` those of bezoekende toetsers; `areas` the only ones within reach, None where the whole person is.
+    `remarks` those of bezoekende toetsers; `areas` the only ones within reach, None where the whole person is; `mine`
+    the facts whose proof this very account saw.
     """
 
     head: RoundHead
@@ -44,6 +46,7 @@ class OpenReview:
     remarks: tuple[Remark, ...]
     confirmations: tuple[StoredConfirmation, ...]
     reopenings: tuple[StoredReopening, ...]
+    mine: frozenset[str]
 
     @property
     def review(self) -> Review:
@@ -89,6 +92,7 @@ def open_review(
         remarks=tuple(r for r in remarks if r.about in shown or (r.about is None and areas is None)),
         confirmations=find_confirmations(session, scope, participation) if areas is None else (),
         reopenings=find_reopenings(session, scope, participation) if areas is None else (),
+        mine=seen_by_actor(session, scope, facts_within(review, scope)),
     )
 
 

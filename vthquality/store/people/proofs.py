@@ -1,5 +1,6 @@
-"""Whether somebody else saw the proof of a fact."""
+"""Whether somebody else saw the proof of a fact, and which account said so."""
 
+from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Scope
 from vthquality.domain.errors import NotFound
 from vthquality.domain.people import EmployeeId
+from vthquality.store.audit import AuditRow, AuditValueRow
 from vthquality.store.bulk import count_changed
 from vthquality.store.owned import owner
 from vthquality.store.people.rows import DossierFactRow
@@ -32,3 +34,23 @@ def mark_proof(
     )
     if not count_changed(session, statement):
         raise NotFound(what="dossier_fact")
+
+
+def find_seers(session: Session, scope: Scope, facts: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Per fact of one person which account last marked its proof as seen here, and the name that was recorded then.
+
+    A fact that was marked in a workbook only, or so long ago that the values of the trail are erased, is not there.
+    """
+    rows = session.execute(
+        sa.select(AuditRow.subject_id, AuditRow.actor, AuditValueRow.after)
+        .join(AuditValueRow, AuditValueRow.entry == AuditRow.entry)
+        .where(
+            AuditRow.subject == "dossier_fact",
+            AuditRow.subject_id.in_(sorted(facts)),
+            AuditRow.organisation_id == owner(scope),
+            AuditRow.action == "dossier_fact:see",
+            AuditValueRow.field == "seen_by",
+        )
+        .order_by(AuditRow.id)
+    )
+    return {fact: (account, name or "") for fact, account, name in rows}

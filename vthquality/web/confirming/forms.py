@@ -14,6 +14,7 @@ from vthquality.domain.errors import Invalid
 from vthquality.domain.facts import Outcome
 from vthquality.domain.filling.competencies import CompetencyQuestion
 from vthquality.domain.profiles import CompetencyAnswer, CompetencySaid, ProfileVersion, Step
+from vthquality.domain.proving import Proofs
 from vthquality.services.confirming.deciding import Decision
 from vthquality.services.confirming.talking import Settling, Talked
 from vthquality.web.confirming.showing import number_sent
@@ -22,19 +23,25 @@ from vthquality.wording import confirming as words
 from vthquality.wording.intake.choices import COMPETENCY_SAID
 from vthquality.wording.refusals import refusal
 
-SHOWN, OUTCOME, REMARK = "shown-", "outcome-", "remark-"
+SHOWN, OUTCOME, REMARK, PROOF = "shown-", "outcome-", "remark-", "proof-"
+SEEN = "seen"
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
 class DecisionForm(SiteForm):
-    """Judging and confirming one person; `wrong` says per requirement what is."""
+    """Judging and confirming one person; `wrong` says per requirement what is.
+
+    `left`: how much would rest on the person's own word alone after what was sent, once that was refused.
+    """
 
     talked = BooleanField(words.TALKED, description=words.TALKED_HINT)
+    on_word = BooleanField(description=words.ON_WORD_HINT)
 
     def __init__(self) -> None:
         """Begin with nothing wrong."""
         super().__init__()
         self.wrong: dict[Key, str] = {}
+        self.left: int | None = None
 
     def decision(self) -> Decision:
         """What was sent; a requirement left as it is, is no exception."""
@@ -47,8 +54,17 @@ class DecisionForm(SiteForm):
                 for name in names
                 if sent.get(OUTCOME + name, "") in OUTCOMES
             },
+            proofs=Proofs(
+                shown={name.removeprefix(PROOF): sent[name] for name in sent if name.startswith(PROOF)},
+                seen=frozenset(sent.getlist(SEEN)),
+            ),
             talked=bool(self.talked.data),
+            on_word=bool(self.on_word.data),
         )
+
+    def ticked(self, mine: frozenset[str]) -> frozenset[str]:
+        """The facts whose proof is ticked: those that were sent, or at first those that this account saw."""
+        return frozenset(request.form.getlist(SEEN)) if self.is_submitted() else mine
 
     def outcome(self, item: Item) -> str:
         """What was chosen for a requirement."""
@@ -60,7 +76,9 @@ class DecisionForm(SiteForm):
 
     def refuse(self, invalid: Invalid) -> None:
         """Put a refusal at its requirement, or on the form."""
-        about = invalid.values.get("about")
+        about, left = invalid.values.get("about"), invalid.values.get("count")
+        if invalid.field == self.on_word.name and isinstance(left, int):
+            self.left = left
         if about is None:
             super().refuse(invalid)
         else:

@@ -11,10 +11,10 @@ from vthquality.domain.criteria import Key, SetKind
 from vthquality.domain.errors import Conflict, Invalid
 from vthquality.domain.facts import AnyFact
 from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.domain.proving import changed_proofs, proof_token, unsupported
 from vthquality.edge.transaction import OpenSession
 from vthquality.services.confirming.deciding import Decided, Decision, confirm_person, judge_person, reopen_person
 from vthquality.services.confirming.looking_back import look_back
-from vthquality.services.confirming.proving import Proof, see_proof
 from vthquality.services.confirming.reviewing import OpenReview, open_review
 from vthquality.web.confirming.forms import DecisionForm, ReopenForm, said
 from vthquality.web.confirming.showing import Rendered, by_requirement, remarks_on, requirements, shared
@@ -47,26 +47,14 @@ def decide(round_id: str, participation_id: str) -> Rendered | Response:
     with opened() as session:
         found = _review(session, round_id, participation_id)
     if changed:
-        return _page(found, form, changed_since(found.review, decision.shown), status=HTTPStatus.CONFLICT)
-    return _page(found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def proof(round_id: str, participation_id: str) -> Response:
-    """Record that the proof of a fact was seen, or take that back."""
-    seen = request.form.get("seen") == "ja"
-    known = Proof(request.form.get("fact", ""), seen=seen)
-    with opened() as session:
-        see_proof(
-            session,
-            actor(),
-            organisation(),
-            RoundId(round_id),
-            ParticipationId(participation_id),
-            known,
-            now=moment(),
+        return _page(
+            found,
+            form,
+            changed_since(found.review, decision.shown),
+            changed_proofs((known for known, _ in _proofs(found)), decision.proofs),
+            status=HTTPStatus.CONFLICT,
         )
-    told = "confirming_seen" if seen else "confirming_unseen"
-    return back_to("confirming.review", told, round_id=round_id, participation_id=participation_id, _anchor="bewijs")
+    return _page(found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def reopen(round_id: str, participation_id: str) -> Rendered | Response:
@@ -119,9 +107,17 @@ def _on(found: OpenReview, decided: Decided) -> Response:
     where = {"round_id": found.head.id}
     if request.form.get("action") == JUDGE:
         who = {"participation_id": found.review.participant.id}
-        return back_to("confirming.review", "confirming_judged", **where, **who, say_name=_name(found))
+        told = _kept(decided)
+        return back_to("confirming.review", told, **where, **who, say_name=_name(found))
     told = "confirming_confirmed" if decided.sequence is not None else "confirming_areas"
     return back_to("confirming.people", told, **where, say_name=_name(found))
+
+
+def _kept(decided: Decided) -> str:
+    """What to say was kept, without anything being confirmed."""
+    if not decided.judged:
+        return "confirming_seen"
+    return "confirming_both" if decided.marked else "confirming_judged"
 
 
 def _name(found: OpenReview) -> str:
@@ -132,8 +128,10 @@ def _page(
     found: OpenReview,
     form: DecisionForm,
     changed: tuple[Changed, ...] = (),
+    stale: frozenset[str] = frozenset(),
     status: int = HTTPStatus.OK,
 ) -> Rendered:
+    proofs = _proofs(found)
     open_keys: set[Key] = {*form.wrong, *(c.item.requirement.key for c in changed)}
     return page(
         "confirming/review",
@@ -141,16 +139,26 @@ def _page(
         found=found,
         form=form,
         changed=changed,
+        stale=stale,
+        ticked=form.ticked(found.mine) - stale,
+        proof_token=proof_token,
+        on_word=len(unsupported(found.review)) if form.left is None else form.left,
         open_keys=open_keys,
         judgements=by_requirement(found.version, found.judgements),
         remarks=remarks_on(found.remarks),
         name=_name(found),
-        proofs=_proofs(found),
-        me=actor().name,
+        proofs={
+            "open": [p for p in proofs if not _by_another(found, p[0])],
+            "others": [p for p in proofs if _by_another(found, p[0])],
+        },
         may_talk=SetKind.COMPETENCIES in found.kinds and may(actor(), Permission.COMPETENCIES_SETTLE, organisation()),
         areas=[area for area in found.version.areas if found.areas is None or area.key in found.areas],
         **shared(found.head, found.version),
     )
+
+
+def _by_another(found: OpenReview, known: AnyFact) -> bool:
+    return known.evidence.seen and known.id not in found.mine
 
 
 def _proofs(found: OpenReview) -> list[tuple[AnyFact, list[str]]]:
