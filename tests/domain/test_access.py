@@ -94,6 +94,20 @@ def test_leave_tells_who_the_actor_is_on_the_staff_list_in_this_organisation_onl
     assert scope.own_employees == {"e1"}
 
 
+def test_a_role_that_is_over_opens_no_file_and_still_forbids_confirming_oneself() -> None:
+    grant = Grant(
+        role=RoleName.MANAGER, organisation=HOME, teams=frozenset({"Geluid"}), selves=frozenset({EmployeeId("e1")})
+    )
+    scope = require(Actor(name="iemand", grants=(grant,)), Permission.ANSWERS_CONFIRM, HOME)
+    assert (not scope.own_employees, scope.selves == {"e1"}) == (True, True)
+
+
+def test_what_was_confirmed_is_read_by_who_leads_and_who_keeps_it_and_an_auditor_reads_no_answers() -> None:
+    reading = [role for role in RoleName if Permission.CONFIRMATIONS_READ in POLICY[role]]
+    assert reading == [RoleName.SYSTEM, RoleName.MANAGER, RoleName.HR]
+    assert Permission.CONFIRMATIONS_READ in SAYS_WHY
+
+
 @pytest.mark.parametrize("role", sorted(NEEDS_SECOND_STEP, key=str))
 def test_a_strong_role_is_worth_nothing_after_a_password_alone(role: RoleName) -> None:
     where = None if role in OUTSIDE else HOME

@@ -49,6 +49,13 @@ def test_a_membership_holds_from_its_first_up_to_and_including_its_last_day() ->
     assert [len(grants(membership, on=DAY + n * A_DAY)) for n in (-1, 0, 1, 2)] == [0, 1, 1, 0]
 
 
+def test_every_grant_knows_who_the_account_is_by_a_role_that_is_over_too() -> None:
+    over = a_membership(RoleName.EMPLOYEE, employee=EmployeeId("e1"), ends=DAY - A_DAY)
+    elsewhere = a_membership(RoleName.EMPLOYEE, employee=EmployeeId("e9"), organisation=OrganisationId("elders"))
+    (manager, _) = grants(a_membership(), over, elsewhere)
+    assert (manager.employee, manager.selves) == (None, frozenset({EmployeeId("e1")}))
+
+
 @pytest.mark.parametrize("role", [RoleName.SYSTEM, RoleName.PUBLIC])
 def test_no_account_is_the_system_or_everybody(role: RoleName) -> None:
     assert grants(a_membership(role)) == ()

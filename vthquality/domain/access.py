@@ -20,6 +20,7 @@ class Permission(Enum):
     ANSWERS_WRITE = "answers:write"
     COMPETENCIES_OWN = "competencies:own"
     COMPETENCIES_SETTLE = "competencies:settle"
+    CONFIRMATIONS_READ = "confirmations:read"
     CRITERIA_PUBLISH = "criteria:publish"
     CRITERIA_READ = "criteria:read"
     DATABASE_UPGRADE = "database:upgrade"
@@ -89,11 +90,11 @@ POLICY: dict[RoleName, frozenset[Permission]] = {
         P.ANSWERS_READ, P.ANSWERS_WRITE, P.COMPETENCIES_OWN, P.FILE_OWN, P.ORGANISATION_READ, P.PORTFOLIO_READ,
         P.PORTFOLIO_WRITE, P.REACTION_WRITE, P.REPORT_PERSON, P.ROUND_READ,
     }),
-    RoleName.MANAGER: _PEERS | _TOTALS | {P.PLANS_WRITE, P.REPORT_TEAM, P.STAFF_READ},
+    RoleName.MANAGER: _PEERS | _TOTALS | {P.CONFIRMATIONS_READ, P.PLANS_WRITE, P.REPORT_TEAM, P.STAFF_READ},
     RoleName.ASSESSOR: _PEERS - {P.COMPETENCIES_SETTLE},
     RoleName.HR: _TOTALS | {
-        P.ACCESS_MANAGE, P.ANSWERS_READ, P.ANSWERS_WRITE, P.ORGANISATION_SETTINGS, P.PLANS_WRITE, P.PORTFOLIO_READ,
-        P.PORTFOLIO_WRITE, P.PROGRESS_READ, P.REPORT_NAMES_ALL, P.REPORT_TEAM, P.RETENTION_READ,
+        P.ACCESS_MANAGE, P.ANSWERS_READ, P.ANSWERS_WRITE, P.CONFIRMATIONS_READ, P.ORGANISATION_SETTINGS, P.PLANS_WRITE,
+        P.PORTFOLIO_READ, P.PORTFOLIO_WRITE, P.PROGRESS_READ, P.REPORT_NAMES_ALL, P.REPORT_TEAM, P.RETENTION_READ,
         P.RETENTION_RUN, P.ROUND_MANAGE, P.SHARING_MANAGE, P.STAFF_READ, P.STAFF_WRITE, P.TASKS_READ, P.TASKS_WRITE,
     },
     RoleName.READER: _TOTALS,
@@ -102,7 +103,7 @@ POLICY: dict[RoleName, frozenset[Permission]] = {
 }  # fmt: skip
 WITHOUT_PEOPLE = _TOTALS | {P.ACCOUNT_OWN, P.CRITERIA_READ, P.PLANS_WRITE}
 """What these give leave for speaks of the organisation as a whole: no grant is too narrow for it."""
-SAYS_WHY = frozenset({P.ANSWERS_READ, P.REPORT_NAMES_ALL, P.REPORT_PERSON, P.REPORT_TEAM})
+SAYS_WHY = frozenset({P.ANSWERS_READ, P.CONFIRMATIONS_READ, P.REPORT_NAMES_ALL, P.REPORT_PERSON, P.REPORT_TEAM})
 """Whoever may do this for everybody says why, each time; it is kept in the trail."""
 
 
@@ -110,13 +111,15 @@ SAYS_WHY = frozenset({P.ANSWERS_READ, P.REPORT_NAMES_ALL, P.REPORT_PERSON, P.REP
 class Grant:
     """One role, in one organisation; organisation None is the whole service.
 
-    `employee`: who the actor is on the staff list. `teams` by name and `areas` by key limit a leidinggevende and a
+    `employee`: who the actor is on the staff list; `selves`: who the account ever was there by any of its roles,
+    also one that is over. `teams` by name and `areas` by key limit a leidinggevende and a
     vakinhoudelijk toetser, `sharing` a bezoekend toetser. It holds from `starts` up to and including `ends`.
     """
 
     role: RoleName
     organisation: OrganisationId | None = None
     employee: EmployeeId | None = None
+    selves: frozenset[EmployeeId] = frozenset()
     teams: frozenset[str] = frozenset()
     areas: frozenset[Key] = frozenset()
     sharing: str | None = None
@@ -171,7 +174,8 @@ PUBLIC_GRANT = Grant(role=RoleName.PUBLIC)
 class Scope:
     """What leave was given for; every load of something owned takes it.
 
-    `own_employees`: who the actor is on the staff list, whatever the leave was for: nobody confirms himself.
+    `own_employees`: who the actor is on the staff list, whatever the leave was for. `selves`: these, and who the
+    account was there by a role that is over: nobody confirms himself.
     """
 
     organisation: OrganisationId | None
@@ -180,6 +184,7 @@ class Scope:
     account: str = ""
     reach: Reach = EVERYONE
     own_employees: frozenset[EmployeeId] = field(default_factory=frozenset)
+    selves: frozenset[EmployeeId] = field(default_factory=frozenset)
 
     @property
     def recorded(self) -> str:
@@ -205,15 +210,15 @@ def require(actor: Actor, permission: Permission, organisation: OrganisationId |
     reach = EVERYONE if permission in WITHOUT_PEOPLE else _reach(allowing)
     if permission in SAYS_WHY and reach.everyone and not actor.reason.strip():
         raise ReasonNeeded(permission=permission.value)
+    here = [g for g in actor.grants if g.organisation == organisation]
     return Scope(
         organisation=organisation,
         actor=actor.name,
         reason=actor.reason,
         account=actor.account,
         reach=reach,
-        own_employees=frozenset(
-            g.employee for g in actor.grants if g.employee is not None and g.organisation == organisation
-        ),
+        own_employees=frozenset(g.employee for g in here if g.employee is not None),
+        selves=frozenset(one for g in here for one in (*g.selves, g.employee) if one is not None),
     )
 
 

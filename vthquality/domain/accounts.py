@@ -102,9 +102,17 @@ def as_email(field: str, text: str) -> str:
 
 
 def grants_on(held: Held, on: date) -> tuple[Grant, ...]:
-    """What an account may on a day: what anybody may, and every membership that holds and makes sense."""
+    """What an account may on a day: what anybody may, and every membership that holds and makes sense.
+
+    Each knows who the account is by all its memberships there, those that are over too.
+    """
     grants = (_grant(membership, held) for membership in held.memberships if makes_sense(membership))
-    return (PUBLIC_GRANT, *(grant for grant in grants if grant is not None and grant.holds(on)))
+    holding = (grant for grant in grants if grant is not None and grant.holds(on))
+    return (PUBLIC_GRANT, *(replace(grant, selves=_selves(held, grant.organisation)) for grant in holding))
+
+
+def _selves(held: Held, organisation: OrganisationId | None) -> frozenset[EmployeeId]:
+    return frozenset(m.employee for m in held.memberships if m.organisation == organisation and m.employee is not None)
 
 
 def makes_sense(membership: Membership) -> bool:

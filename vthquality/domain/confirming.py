@@ -238,7 +238,7 @@ def _turn(review: Review, *, whole: bool, confirmed: bool) -> Turn:
 
 def require_other(scope: Scope, people: Collection[EmployeeId]) -> None:
     """Refuse whoever would judge or confirm himself, in whatever role."""
-    if scope.own_employees & set(people):
+    if (scope.own_employees | scope.selves) & set(people):
         raise Forbidden(permission="answers:confirm", reason="self")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from vthquality.domain.confirming import Concern, Item, Turn
-from vthquality.domain.criteria import Area, Vocabulary
+from vthquality.domain.criteria import Area, Heading, Vocabulary
 from vthquality.domain.facts import AnyFact, Outcome
 from vthquality.domain.judging import LeafFinding
 from vthquality.domain.rounds import RoundHead
+from vthquality.wording.filling.questions import HEADING as OWN_HEADING
 from vthquality.wording.filling.questions import said
 from vthquality.wording.filling.reasons import fact
 from vthquality.wording.labels import EXAMPLE_OUTCOME, OUTCOME
@@ -56,6 +57,8 @@ TURNS: Mapping[str, Turn] = {
     "bevestigd": Turn.CONFIRMED,
 }
 """The turns as they stand in an address."""
+HEADING: Mapping[Heading, str] = {**OWN_HEADING, Heading.FREQUENCY: "Hoeveel per jaar"}
+"""Headings of requirements to somebody else than the person."""
 AS_IT_IS = "Zoals het er staat"
 UNANSWERED = "Nog geen antwoord."
 PROVEN_UNASKED = "Geen antwoord nodig: het volgt uit de gegevens."

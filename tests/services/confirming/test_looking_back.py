@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.support.confirming_cases import a_manager, an_assessor, shown_to
+from tests.support.confirming_cases import a_manager, an_actor, an_assessor, shown_to
 from tests.support.round_cases import NOW, SYSTEM, Desk, a_desk, an_answer, opened, people, seen
 from tests.support.versions import key
-from vthquality.domain.access import Actor
+from vthquality.domain.access import Actor, RoleName
 from vthquality.domain.confirming import OwnJudgement
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Forbidden, NotFound, ReasonNeeded
@@ -79,6 +79,32 @@ def test_every_confirmation_says_what_it_changed_and_why_it_was_opened_again(
     assert said == {KNO: (Claim(value=ClaimValue.YES), Claim(value=ClaimValue.NO))}
     assert [type(fact) for fact in second.changed.facts_gone] == [Period]
     assert second.changed.facts_new == ()
+
+
+def test_every_confirmation_keeps_what_it_rests_on_whatever_happened_since(
+    session: Session, desk: Desk, round_id: RoundId, person: ParticipationId
+) -> None:
+    second, first = back(session, desk, round_id, person, a_manager(desk, "Toezicht")).past
+    assert first.review is not None
+    assert second.review is not None
+    kinds = [type(fact) for fact in first.review.facts(whole=True)]
+    assert Period in kinds
+    assert Period not in [type(fact) for fact in second.review.facts(whole=True)]
+    said = {past.review.item(KNO).finding.leaves[0].claim for past in (first, second) if past.review is not None}
+    assert said == {Claim(value=ClaimValue.YES), Claim(value=ClaimValue.NO)}
+    assert {given.judgement.by for given in first.judgements} == {SYSTEM.name}
+    assert len(second.judgements) > len(first.judgements)
+
+
+def test_hr_reads_it_for_a_reason_and_an_auditor_not(
+    session: Session, desk: Desk, round_id: RoundId, person: ParticipationId
+) -> None:
+    hr = an_actor("HR", desk.organisation, RoleName.HR)
+    with pytest.raises(ReasonNeeded):
+        back(session, desk, round_id, person, hr)
+    assert len(back(session, desk, round_id, person, replace(hr, reason="bezwaar")).past) == 2
+    with pytest.raises(Forbidden):
+        back(session, desk, round_id, person, an_actor("FG", desk.organisation, RoleName.AUDITOR))
 
 
 def test_who_does_not_confirm_the_whole_person_does_not_look_back(

@@ -102,14 +102,28 @@ def test_hr_sees_where_confirmation_is_missing_and_nothing_of_what_was_said(
     hr = an_actor("HR", desk.organisation, RoleName.HR)
     submit(session, SYSTEM, desk.organisation, round_id, both[0], now=NOW)
     decision = shown_to(session, desk, round_id, both[0])
-    toezicht, vergunningen = missing_confirmations(session, hr, desk.organisation, round_id).teams
+    toezicht, vergunningen = missing_confirmations(session, hr, desk.organisation, round_id, on=DAY).teams
     assert (toezicht.team, toezicht.counted.people, toezicht.counted.to_confirm) == ("Toezicht", 1, 1)
     assert [(w.name, w.submitted) for w in vergunningen.waiting] == [("Naam 2", None)]
     confirm_person(session, SYSTEM, desk.organisation, round_id, both[0], decision, now=NOW)
-    toezicht, _ = missing_confirmations(session, hr, desk.organisation, round_id).teams
+    toezicht, _ = missing_confirmations(session, hr, desk.organisation, round_id, on=DAY).teams
     assert (toezicht.counted.confirmed, toezicht.counted.to_confirm, toezicht.waiting) == (1, 0, ())
     with pytest.raises(Forbidden):
         people_to_confirm(session, hr, desk.organisation, round_id, on=DAY)
+
+
+def test_nobody_confirms_himself_after_the_role_as_medewerker_ended(
+    session: Session, desk: Desk, round_id: RoundId, both: list[ParticipationId]
+) -> None:
+    (grant,) = a_manager(desk, "Toezicht").grants
+    me = replace(a_manager(desk, "Toezicht"), grants=(replace(grant, selves=frozenset({desk.employees[0]})),))
+    submit(session, SYSTEM, desk.organisation, round_id, both[0], now=NOW)
+    assert people_to_confirm(session, me, desk.organisation, round_id, on=DAY).people == ()
+    decision = shown_to(session, desk, round_id, both[0])
+    with pytest.raises(Forbidden):
+        confirm_person(session, me, desk.organisation, round_id, both[0], decision, now=NOW)
+    with pytest.raises(Forbidden):
+        judge_person(session, me, desk.organisation, round_id, both[0], decision, now=NOW)
 
 
 def test_rounds_are_listed_with_the_people_within_reach(
@@ -129,8 +143,9 @@ def test_who_may_not_confirm_or_is_of_elsewhere_sees_no_list(session: Session, d
     other = a_desk(session, "OD Elders")
     with pytest.raises(NotFound):
         people_to_confirm(session, a_manager(other, "Toezicht"), other.organisation, round_id, on=DAY)
+    far = an_actor("HR", other.organisation, RoleName.HR)
     with pytest.raises(NotFound):
-        missing_confirmations(session, an_actor("HR", other.organisation, RoleName.HR), other.organisation, round_id)
+        missing_confirmations(session, far, other.organisation, round_id, on=DAY)
     with pytest.raises(Forbidden):
         rounds_to_confirm(session, an_employee(desk, desk.employees[0]), desk.organisation)
 
@@ -145,7 +160,7 @@ def test_the_lists_take_as_many_statements_for_few_people_as_for_many(
         counts = []
         for ask in (
             lambda: people_to_confirm(session, manager, desk.organisation, round_id, on=DAY),
-            lambda: missing_confirmations(session, hr, desk.organisation, round_id),
+            lambda: missing_confirmations(session, hr, desk.organisation, round_id, on=DAY),
             lambda: rounds_to_confirm(session, hr, desk.organisation),
         ):
             with counting(session) as told:

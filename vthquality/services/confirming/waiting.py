@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.confirming import Confirmee, confirmee, reviews
-from vthquality.domain.people import OrganisationId, Participant, RoundId
+from vthquality.domain.people import OrganisationId, Participant, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundState
 from vthquality.services.running.agreeing import within_agreement
-from vthquality.store.accounts.confirmers import find_confirmers
+from vthquality.store.accounts.confirmers import Confirmer, find_confirmers, find_team_confirmers
 from vthquality.store.rounds.judgements import find_reactions
 from vthquality.store.rounds.opening import find_rounds, stored_round
 from vthquality.store.rounds.participations import find_confirmed
@@ -48,11 +48,17 @@ class ToConfirm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamMissing:
-    """One team: how far it is, and who is not confirmed yet."""
+    """One team: how far it is, who is confirmed and who not yet, and the names of who confirms them.
+
+    `alone`: those whom nobody can confirm, as nobody but themselves leads the team.
+    """
 
     team: str
     counted: Counted
     waiting: tuple[Waiting, ...]
+    confirmed: tuple[Waiting, ...]
+    confirmers: tuple[str, ...]
+    alone: frozenset[ParticipationId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +93,7 @@ def people_to_confirm(
     people = [
         confirmee(review, scope.reach, confirmed=review.participant.id in confirmed)
         for review in reviews(snapshot, scope.reach, reactions)
-        if review.participant.employee not in scope.own_employees
+        if review.participant.employee not in scope.selves
     ]
     return ToConfirm(
         head=snapshot.head,
@@ -96,25 +102,36 @@ def people_to_confirm(
     )
 
 
-def missing_confirmations(session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId) -> Missing:
-    """Per team how many are confirmed and who is not, without anything that was said."""
+def missing_confirmations(
+    session: Session, actor: Actor, organisation: OrganisationId, round_id: RoundId, *, on: date
+) -> Missing:
+    """Per team how many are confirmed, who is not and who is to do it, without anything that was said."""
     scope = require(actor, Permission.PROGRESS_READ, organisation)
     head = stored_round(session, scope, round_id).head
     teams: dict[str, list[Waiting]] = {}
     for who in find_waiting(session, scope, round_id):
         teams.setdefault(who.team, []).append(who)
-    return Missing(head=head, teams=tuple(_team(team, people) for team, people in teams.items()))
+    lead = find_team_confirmers(session, scope, on)
+    return Missing(head=head, teams=tuple(_team(team, people, lead.get(team, ())) for team, people in teams.items()))
 
 
-def _team(team: str, people: list[Waiting]) -> TeamMissing:
+def _team(team: str, people: list[Waiting], confirmers: tuple[Confirmer, ...]) -> TeamMissing:
     how = Counter("confirmed" if p.confirmed else "to_confirm" if p.submitted else "to_fill" for p in people)
     counted = Counted(people=len(people), to_confirm=how["to_confirm"], confirmed=how["confirmed"])
     waiting = tuple(sorted((p for p in people if not p.confirmed), key=lambda p: p.submitted is None))
-    return TeamMissing(team=team, counted=counted, waiting=waiting)
+    alone = (p.participation for p in waiting if all(c.employee == p.employee for c in confirmers))
+    return TeamMissing(
+        team=team,
+        counted=counted,
+        waiting=waiting,
+        confirmed=tuple(p for p in people if p.confirmed),
+        confirmers=tuple(dict.fromkeys(c.name for c in confirmers)),
+        alone=frozenset(alone) if confirmers else frozenset(),
+    )
 
 
 def _oneself(session: Session, scope: Scope, people: tuple[Participant, ...], on: date) -> Oneself | None:
-    mine = next((p for p in people if p.employee in scope.own_employees), None)
+    mine = next((p for p in people if p.employee in scope.selves), None)
     if mine is None:
         return None
     return Oneself(participant=mine, confirmers=find_confirmers(session, scope, mine.team, on))

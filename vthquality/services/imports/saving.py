@@ -130,9 +130,7 @@ def _save_facts(session: Session, scope: Scope, changes: Changes, owners: Mappin
     """Save the facts among the changes, whose they are by place, and judge open rounds afresh."""
     facts = [(place, change, item) for place, change in enumerate(changes) if isinstance(item := change.item, ANY_FACT)]
     rows = [StoredFact(EmployeeId(owners[place]), item) for place, _, item in facts]
-    if any(
-        row.employee in scope.own_employees and _sees(change) for (_, change, _), row in zip(facts, rows, strict=True)
-    ):
+    if any(row.employee in scope.selves and _sees(change) for (_, change, _), row in zip(facts, rows, strict=True)):
         raise NotTaken("sees_own_proof")
     ids = _placed(facts, save_facts(session, scope, rows))
     refresh_open_rounds(session, scope)

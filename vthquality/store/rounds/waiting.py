@@ -68,7 +68,7 @@ def find_waiting(session: Session, scope: Scope, round_id: RoundId) -> tuple[Wai
 def count_waiting(session: Session, scope: Scope) -> dict[RoundId, Counted]:
     """How far the people within reach are, in every round; whoever asks is not counted."""
     waits = sa.and_(ParticipationRow.submitted.is_not(None), ParticipationRow.confirmed.is_(False))
-    others = ParticipationRow.employee_id.not_in(sorted(scope.own_employees))
+    others = ParticipationRow.employee_id.not_in(sorted(scope.selves))
     rows = session.execute(
         sa.select(
             ParticipationRow.round_id,

@@ -43,7 +43,8 @@ def people(round_id: str) -> Rendered:
 
 
 def missing(round_id: str) -> Rendered:
-    """Per team how many are confirmed and who is not, without anything that was said."""
+    """Per team how many are confirmed, who is not and who is to do it, without anything that was said."""
     with opened() as session:
-        found = missing_confirmations(session, actor(), organisation(), RoundId(round_id))
-    return page("confirming/missing", found=found, **shared(found.head))
+        found = missing_confirmations(session, actor(), organisation(), RoundId(round_id), on=today())
+    looks_back = may(actor(), Permission.CONFIRMATIONS_READ, organisation())
+    return page("confirming/missing", found=found, looks_back=looks_back, **shared(found.head))

@@ -87,8 +87,17 @@ def history(round_id: str, participation_id: str) -> Rendered:
             ParticipationId(participation_id),
             now=moment(),
         )
+    judged = {past.confirmation.sequence: by_requirement(found.version, past.judgements) for past in found.past}
     of_key = {key: r for r in requirements(found.version) for key in (r.key, *(leaf.key for leaf in r.leaves()))}
-    return page("confirming/history", found=found, of_key=of_key, **shared(found.head, found.version))
+    confirms = may(actor(), Permission.ANSWERS_CONFIRM, organisation())
+    return page(
+        "confirming/history",
+        found=found,
+        of_key=of_key,
+        judged=judged,
+        confirms=confirms,
+        **shared(found.head, found.version),
+    )
 
 
 def _review(session: OpenSession, round_id: str, participation_id: str) -> OpenReview:
