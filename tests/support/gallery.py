@@ -80,7 +80,7 @@ def _in_every_page() -> dict[str, Any]:
     labels = ["Start", "Mijn meting", "Mijn gegevens", "Medewerkers", "Metingen", "Criteria"]
     return {
         "navigation": [SimpleNamespace(label=label, url=f"/#{label}", current=label == "Metingen") for label in labels],
-        "person": {"name": "M. de Wit", "roles": "leidinggevende"},
+        "person": {"id": "m-de-wit", "name": "M. de Wit", "roles": "leidinggevende"},
         "organisations": [
             SimpleNamespace(id=1, name="Omgevingsdienst Voorbeeld", current=True),
             SimpleNamespace(id=2, name="Gemeente Voorbeeldstad", current=False),

@@ -166,6 +166,59 @@ def test_what_could_not_be_saved_says_why(page: Page, gallery: str, status: int,
     assert_accessible(page)
 
 
+def test_what_was_not_kept_is_still_there_after_coming_back_and_is_kept_then(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    questions(page)
+    page.route("**/bewaar/200", lambda route: route.fulfill(status=429))
+    question(page, 200).get_by_text("Deels").click()
+    question(page, 200).get_by_label("Toelichting").fill("Getypt in de trein")
+    expect(said(page, 200)).to_contain_text("Nog niet bewaard")
+    page.goto(f"{gallery}/fout")
+    waiting = page.locator("[data-drafts]")
+    expect(waiting).to_contain_text("Er is nog iets niet bewaard")
+    assert_accessible(page)
+    page.unroute("**/bewaar/200")
+    sent = sent_to(page, "/bewaar/200")
+    waiting.get_by_role("link").click()
+    expect(said(page, 200)).to_have_text("Bewaard om 14:02")
+    expect(question(page, 200).get_by_label("Toelichting")).to_have_value("Getypt in de trein")
+    assert re.search(r"revision=1&answer=partly&.*Getypt\+in\+de\+trein", sent[0]["body"])
+    page.goto(f"{gallery}/fout")
+    expect(page.locator("[data-drafts]")).to_have_count(0)
+
+
+def test_what_was_not_kept_can_be_thrown_away(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    questions(page)
+    question(page, 422).get_by_text("Deels").click()
+    expect(said(page, 422)).to_contain_text("te lang")
+    page.goto(f"{gallery}/fout")
+    page.get_by_role("button", name="Gooi het weg").click()
+    page.goto(gallery)
+    expect(question(page, 422).get_by_label("Deels")).not_to_be_checked()
+
+
+def test_nobody_else_meets_what_was_not_kept(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    questions(page)
+    question(page, 422).get_by_text("Deels").click()
+    expect(said(page, 422)).to_contain_text("te lang")
+    page.evaluate("() => sessionStorage.setItem('vth-draft:iemand-anders:/', '{}')")
+    page.goto(f"{gallery}/fout")
+    keys = page.evaluate("() => Object.keys(sessionStorage)")
+    assert [key.split(":")[1] for key in keys] == ["m-de-wit"]
+    with page.expect_navigation():
+        page.get_by_role("button", name="Afmelden").click()
+    assert page.evaluate("() => Object.keys(sessionStorage)") == []
+
+
+def test_after_signing_in_elsewhere_an_answer_is_kept_with_another_token(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    page.locator("[name=csrf_token]").evaluate_all("fields => fields.forEach(field => { field.value = 'oud'; })")
+    question(page, 200).get_by_text("Deels").click()
+    expect(said(page, 200)).to_have_text("Bewaard om 14:02")
+
+
 def test_a_clash_leads_to_a_page_with_both_answers(page: Page, gallery: str) -> None:
     page.goto(gallery)
     question(page, 409).get_by_text("Deels").click()

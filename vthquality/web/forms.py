@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 from wtforms.validators import Length
 
@@ -24,6 +25,10 @@ def whole_number(text: str | None) -> int:
 def no_longer_than(longest: int) -> Length:
     """A check that a text has at most so many signs, with our own sentence."""
     return Length(max=longest, message=REASONS["text_too_long"].format(length="%(length)d", longest="%(max)d"))
+
+NEVER_SHOWN = frozenset({"password", "current", "again", "csrf_token"})
+WORTH_KEEPING = 20
+"""Signs of a text that nobody likes to type again."""
 
 
 class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types
@@ -52,6 +57,12 @@ class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types
         for field in self:
             found.extend((field.id, _label(field), message) for message in _messages(field.errors))
         return found
+
+
+def typed_texts(sent: MultiDict[str, str]) -> list[str]:
+    """The texts somebody typed in a form that was not taken, to give them back; never a password."""
+    texts = (text.strip() for name, text in sent.items(multi=True) if name not in NEVER_SHOWN)
+    return [text for text in texts if len(text) >= WORTH_KEEPING and " " in text]
 
 
 def _label(field: Field) -> str:

@@ -4,9 +4,10 @@ import logging
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
-from flask_wtf.csrf import CSRFProtect
+from flask import Blueprint, Flask, Response, flash, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,6 +21,7 @@ from vthquality.edge.surroundings import surroundings
 from vthquality.web.access import pages as access
 from vthquality.web.assessment import pages as assessment
 from vthquality.web.confirming import pages as confirming
+from vthquality.web.forms import typed_texts
 from vthquality.web.intake import pages as intake
 from vthquality.web.navigation import navigation
 from vthquality.web.openness import pages as openness
@@ -32,7 +34,7 @@ from vthquality.web.start import pages as start
 from vthquality.web.static_files import asset, exists
 from vthquality.web.visits import pages as visits
 from vthquality.wording.refusals import refusal
-from vthquality.wording.site import ERRORS, PRODUCT, REASON_TEXT, REASON_TITLE, roles_of
+from vthquality.wording.site import ERRORS, MESSAGES, PRODUCT, REASON_TEXT, REASON_TITLE, SIGN_IN_AGAIN, roles_of
 from vthquality.wording.values import day, number
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -57,6 +59,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     retention.pages,
 )
 """The subjects of the site; each lists its own addresses."""
+
+BY_SCRIPT = "X-Autosave"
+"""Header of what a page sends by itself; it tells the person on its own."""
 
 log = logging.getLogger(__name__)
 csrf = CSRFProtect()
@@ -102,8 +107,24 @@ def _let_in() -> AnyResponse | None:
     """Closed to a stranger, unless the endpoint is on the list; an address that does not exist is just that."""
     if request.endpoint is None or request.endpoint in PUBLIC or current_account() is not None:
         return None
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("signing_in.enter", volgende=wanted), HTTPStatus.SEE_OTHER)
+    if request.method == "GET":
+        return redirect(url_for("signing_in.enter", volgende=request.full_path.rstrip("?")), HTTPStatus.SEE_OTHER)
+    back = url_for("signing_in.enter", volgende=_came_from())
+    texts = typed_texts(request.form)
+    if texts:
+        title, text = ERRORS[HTTPStatus.UNAUTHORIZED]
+        onwards = [{"label": SIGN_IN_AGAIN, "url": back}]
+        page = _error(HTTPStatus.UNAUTHORIZED, title, text, typed=texts, next=onwards)
+        return make_response(page)
+    if BY_SCRIPT not in request.headers:
+        flash(MESSAGES["signed_out_meanwhile"], "warning")
+    return redirect(back, HTTPStatus.SEE_OTHER)
+
+
+def _came_from() -> str | None:
+    """The page of this site on which a form was sent, if the browser tells."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path if parts.netloc == request.host else None
 
 
 def _take_text_only() -> None:
@@ -122,7 +143,7 @@ def _in_every_page() -> dict[str, Any]:
     around = surroundings()
     return {
         "navigation": navigation(),
-        "person": {"name": signed.actor.name, "roles": roles_of(signed.actor, here)},
+        "person": {"id": signed.actor.account, "name": signed.actor.name, "roles": roles_of(signed.actor, here)},
         "organisation": next((one for one in around if one.id == here), None),
         "organisations": [{"id": one.id, "name": one.name, "current": one.id == here} for one in around],
         "fictitious": any(one.id == here and not one.real_data for one in around),
@@ -147,7 +168,8 @@ def _wrong(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < HTTPStatus.BAD_REQUEST:
         return error
     title, text = ERRORS.get(code, ERRORS[HTTPStatus.BAD_REQUEST])
-    return _error(code, title, text.format(moment=_moment()))
+    typed = typed_texts(request.form) if isinstance(error, CSRFError) else ()
+    return _error(code, title, text.format(moment=_moment()), typed=typed)
 
 
 def _broken(error: Exception) -> tuple[str, int]:
@@ -157,8 +179,8 @@ def _broken(error: Exception) -> tuple[str, int]:
     return _error(HTTPStatus.INTERNAL_SERVER_ERROR, title, text.format(moment=_moment()))
 
 
-def _error(status: int, title: str, text: str, reason_for: str = "") -> tuple[str, int]:
-    values = {"title": title, "text": text, "status": int(status), "reason_for": reason_for}
+def _error(status: int, title: str, text: str, **shown: object) -> tuple[str, int]:
+    values: dict[str, object] = {"title": title, "text": text, "status": int(status), **shown}
     return render_template("errors/error.html", **values), int(status)
 
 

@@ -74,6 +74,7 @@ SITE_MESSAGES: Mapping[str, str] = {
     "password_changed": "Uw wachtwoord is veranderd. Op andere apparaten bent u nu afgemeld.",
     "password_renewed": "Uw nieuwe wachtwoord is bewaard. Meld u ermee aan.",
     "signed_out": "U bent afgemeld.",
+    "signed_out_meanwhile": "U was afgemeld. Wat u net deed, is niet bewaard. Meld u aan en doe het opnieuw.",
     "signed_out_everywhere": "U bent overal afgemeld.",
     "stay_signed_in": "U blijft aangemeld.",
     "second_step_off": "Aanmelden in twee stappen staat uit.",

@@ -77,6 +77,10 @@ _BUSY = (
 )
 ERRORS: Mapping[int, tuple[str, str]] = {
     HTTPStatus.BAD_REQUEST: ("Dit formulier is te oud", _TOO_OLD),
+    HTTPStatus.UNAUTHORIZED: (
+        "U bent afgemeld",
+        "U deed een tijd niets, of meldde u ergens anders af. Er is nog niets bewaard. Meld u aan en doe het opnieuw.",
+    ),
     HTTPStatus.FORBIDDEN: (
         "Dit mag u niet zien",
         "Uw rol geeft hier geen recht op. Vraag HR als u het wel nodig hebt.",
@@ -99,6 +103,7 @@ ERRORS: Mapping[int, tuple[str, str]] = {
     HTTPStatus.INTERNAL_SERVER_ERROR: ("Er ging iets mis", _OURS),
     HTTPStatus.SERVICE_UNAVAILABLE: ("Het lukt nu even niet", _BUSY),
 }
+SIGN_IN_AGAIN = "Opnieuw aanmelden"
 REASON_TITLE = "Waarom wilt u dit zien?"
 REASON_TEXT = (
     "U opent gegevens van een of meer personen. Schrijf op waarom. De medewerker kan later zien wie keek, wanneer en "

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from tests.support.own_pages import OwnBrowser, at_own_round, forms_of
+from tests.support.pages import read
 from tests.support.sites import AWAY, Site
 
 LONG = "x" * 4001
@@ -163,3 +164,33 @@ def test_answers_of_last_time_cannot_be_taken_over_where_there_are_none(own: Own
 def test_the_time_in_the_address_is_shown_only_when_it_is_one(own: OwnBrowser, time: str) -> None:
     shown = f"bewaard om {time}" in own.browser.open(f"{own.round}/gebieden/{own.area}?bewaard={time}").text
     assert shown is (time == "14:02")
+
+
+TYPED = "Ik doe dit al jaren samen met een collega."
+
+
+def test_whoever_was_signed_out_meanwhile_gets_the_text_back(own: OwnBrowser) -> None:
+    where, token = own.question("Kennis"), own.browser.token()
+    with own.client.session_transaction() as cookie:
+        del cookie["_user_id"]
+    sent = {"csrf_token": token, "about": where.rpartition("/")[2], "claim": "no", "explanation": TYPED}
+    here = {"Referer": f"http://localhost{own.round}/gebieden/{own.area}"}
+    answer = own.client.post(where, data=sent, headers=here)
+    page = read(answer.text)
+    assert answer.status_code == 401
+    assert "U bent afgemeld" in page.text
+    assert TYPED in page.text
+    assert f"/aanmelden?volgende={own.round}/gebieden/{own.area}" in page.links
+    without = own.client.post(where, data={**sent, "explanation": ""}, headers=here)
+    assert without.location == f"/aanmelden?volgende={own.round}/gebieden/{own.area}"
+    assert "Wat u net deed, is niet bewaard." in own.client.get(without.location).text
+
+
+def test_a_form_that_is_too_old_gives_the_text_back(own: OwnBrowser) -> None:
+    where = own.question("Kennis")
+    answer = own.client.post(
+        where, data={"csrf_token": "oud", "claim": "no", "explanation": TYPED, "password": TYPED * 2}
+    )
+    assert answer.status_code == 400
+    assert TYPED in answer.text
+    assert TYPED * 2 not in answer.text

@@ -5,10 +5,97 @@
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
 
+  /* Drafts: what is not kept yet stays in this tab until it is, for whoever typed it; signing out takes it away. */
+
+  const DRAFTS = "vth-draft:";
+  const NEVER_DRAFTED = new Set(["csrf_token", "revision", "about"]);
+
+  const drafts = {
+    mine: () => `${DRAFTS}${document.body.dataset.person || ""}:`,
+    of(form) {
+      const about = form.querySelector("[name=about]");
+      return `${drafts.mine()}${new URL(form.action).pathname}:${about ? about.value : ""}`;
+    },
+    values: (form) => [...new FormData(form)].filter(([name]) => !NEVER_DRAFTED.has(name)),
+    keys() {
+      try { return Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS)); } catch { return []; }
+    },
+    read: (key) => JSON.parse(sessionStorage.getItem(key)),
+    keep(form) {
+      if (!document.body.dataset.person) return;
+      const place = form.closest("[id]");
+      const revision = form.querySelector("[name=revision]");
+      const kept = {
+        values: drafts.values(form),
+        revision: revision && revision.value,
+        page: window.location.pathname + (place ? `#${place.id}` : ""),
+        title: document.querySelector("h1").textContent,
+      };
+      try { sessionStorage.setItem(drafts.of(form), JSON.stringify(kept)); } catch { /* full or forbidden: leaving asks first */ }
+    },
+    drop(keys) {
+      for (const key of keys) sessionStorage.removeItem(key);
+    },
+    /* Puts back what was typed here before and never kept; true when there was something. */
+    restore(form) {
+      const key = drafts.of(form);
+      if (!drafts.keys().includes(key)) return false;
+      const known = drafts.read(key);
+      if (JSON.stringify(known.values) === JSON.stringify(drafts.values(form))) {
+        drafts.drop([key]);
+        return false;
+      }
+      for (const field of form.elements) {
+        if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+        const said = known.values.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (field.matches("[type=radio], [type=checkbox]")) field.checked = said.includes(field.value);
+        else field.value = said[0] || "";
+        if (said.length && said[0]) drafts.show(field);
+      }
+      const revision = form.querySelector("[name=revision]");
+      if (revision && known.revision !== null) revision.value = known.revision;
+      return true;
+    },
+    show(field) {
+      for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    },
+    /* On another page: what is still waiting, and the way to it. */
+    remind() {
+      const here = new Set(all("form[data-autosave]").map(drafts.of));
+      const waiting = drafts.keys().filter((key) => key.startsWith(drafts.mine()) && !here.has(key));
+      const told = document.getElementById("niet-bewaard");
+      if (!told || waiting.length === 0) return;
+      const known = drafts.read(waiting[0]);
+      const link = told.content.querySelector("a");
+      link.href = known.page;
+      link.textContent = known.title;
+      document.querySelector("main .vth-title").after(told.content);
+      const shown = document.querySelector("[data-drafts]");
+      shown.querySelector("button").addEventListener("click", () => { drafts.drop(waiting); shown.remove(); });
+    },
+  };
+
+  /* After signing in again, here or in another tab, forms need another token; only for the same person. */
+  const renewToken = async () => {
+    try {
+      const answer = await fetch(window.location.pathname, { redirect: "manual", credentials: "same-origin" });
+      if (!answer.ok) return false;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const token = page.querySelector("[name=csrf_token]");
+      if (!token || page.body.dataset.person !== document.body.dataset.person) return false;
+      for (const field of all("[name=csrf_token]")) field.value = token.value;
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /* Autosave: a form marked data-autosave is sent as it is, one request at a time, and again until it is kept. */
 
   const unsaved = new Set();
+  let leaving = false;
   const PATIENCE = 4000;
+  const EXTENDED = "vth-extended";
 
   class Autosave {
     constructor(form) {
@@ -19,18 +106,26 @@
       this.stopped = false;
       this.tries = 0;
       this.kept = null;
+      this.renewed = false;
+      this.waits = false;
       this.timer = 0;
       form.addEventListener("input", (event) => this.touch(typed(event.target) ? 1500 : 0));
       form.addEventListener("change", () => this.touch(0));
       form.addEventListener("focusout", () => this.changed && this.touch(0));
       form.addEventListener("submit", (event) => this.submit(event));
       window.addEventListener("online", () => this.changed && this.touch(0));
+      window.addEventListener("storage", (event) => event.key === EXTENDED && this.waits && this.touch(0));
+      if (drafts.restore(form)) {
+        this.say("failed", "U vulde dit eerder in. Het was nog niet bewaard.");
+        this.touch(0);
+      }
     }
 
     touch(wait) {
       if (this.stopped) return;
       this.changed = true;
       unsaved.add(this);
+      drafts.keep(this.form);
       if (this.place && this.place.dataset.state !== "failed") this.say("busy", "Nog niet bewaard");
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.send(), wait);
@@ -97,7 +192,11 @@
       this.tries = 0;
       this.kept = true;
       this.renew(said);
-      if (!this.changed) unsaved.delete(this);
+      this.renewed = this.waits = false;
+      if (!this.changed) {
+        unsaved.delete(this);
+        drafts.drop([drafts.of(this.form)]);
+      }
       this.say("saved", said.message || `Bewaard om ${said.saved_at || clock()}`);
       this.form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: said }));
     }
@@ -120,8 +219,10 @@
       this.stopped = true;
       this.say("conflict", said.message || "Iemand anders heeft dit intussen gewijzigd. Uw antwoord is nog niet bewaard.");
       const result = this.form.querySelector("[data-result]");
-      if (result && said.html !== undefined) result.innerHTML = said.html;
-      else if (this.place) {
+      if (result && said.html !== undefined) {
+        result.innerHTML = said.html;
+        result.querySelector("a").addEventListener("click", (event) => this.giveIn(event));
+      } else if (this.place) {
         const button = document.createElement("button");
         button.type = "submit";
         button.className = "nl-button nl-button--secondary nl-button--small";
@@ -130,14 +231,37 @@
       }
     }
 
+    /* The other answer stays: the page is shown anew, also where the link only leads to another place of it. */
+    giveIn(event) {
+      event.preventDefault();
+      unsaved.delete(this);
+      drafts.drop([drafts.of(this.form)]);
+      window.location.hash = event.target.hash;
+      window.location.reload();
+    }
+
     refused(said) {
       this.kept = false;
       this.say("failed", said.message || "Dit antwoord kan zo niet worden bewaard. Controleer wat u hebt ingevuld.");
     }
 
-    signedOut(said) {
+    /* Once with another token; else the person signs in again, here or in another tab, and it is sent then. */
+    async signedOut(said) {
       this.kept = false;
-      this.say("failed", said.message || "Niet bewaard: u bent afgemeld. Meld u aan in een ander tabblad en wijzig daarna uw antwoord opnieuw.");
+      if (!this.renewed && await renewToken()) {
+        this.renewed = true;
+        this.changed = true;
+        return;
+      }
+      this.renewed = false;
+      this.waits = true;
+      this.say("failed", said.message || "Niet bewaard: u bent afgemeld. Wat u invulde, staat hier nog. Wij bewaren het zodra u weer bent aangemeld. ");
+      if (said.message || !this.place) return;
+      const link = document.createElement("a");
+      link.href = `/aanmelden?volgende=${encodeURIComponent(window.location.pathname)}`;
+      link.dataset.signIn = "";
+      link.textContent = "Meld u opnieuw aan";
+      this.place.append(link);
     }
 
     retry() {
@@ -162,6 +286,7 @@
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[href]");
     const plain = !event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    if (link && "signIn" in link.dataset) leaving = true;
     if (!link || !plain || link.target || link.origin !== window.location.origin || unsaved.size === 0) return;
     if (link.hash && link.pathname === window.location.pathname) return;
     event.preventDefault();
@@ -172,14 +297,13 @@
   window.addEventListener("beforeunload", (event) => {
     const doubtful = [...unsaved].some((one) => one.tries > 0 || one.kept === false || (one.sending && one.changed));
     for (const one of unsaved) one.send();
-    if (doubtful) event.preventDefault();
+    if (doubtful && !leaving) event.preventDefault();
+    leaving = false;
   });
 
   /* Signed out soon: three minutes before, a dialog that can extend it. Activity in any tab counts. */
 
   const WARN = 3 * 60 * 1000;
-  const EXTENDED = "vth-extended";
-
   class Idle {
     constructor(minutes, dialog) {
       this.limit = minutes * 60 * 1000;
@@ -278,7 +402,10 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (document.body.dataset.person) drafts.drop(drafts.keys().filter((key) => !key.startsWith(drafts.mine())));
     all("form[data-autosave]").forEach((form) => new Autosave(form));
+    all("form[data-sign-out]").forEach((form) => form.addEventListener("submit", () => drafts.drop(drafts.keys())));
+    drafts.remind();
     const dialog = document.querySelector("[data-idle-dialog]");
     const minutes = Number(document.body.dataset.idleMinutes);
     if (dialog && minutes > 0) new Idle(minutes, dialog);
