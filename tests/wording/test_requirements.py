@@ -44,7 +44,7 @@ from vthquality.domain.criteria import (
 )
 from vthquality.domain.facts import AnyFact, Claim, ClaimValue, Judgement, Outcome, Rung
 from vthquality.domain.judging import Finding, judge
-from vthquality.wording.requirements import asked, evidence, what_is_present
+from vthquality.wording.requirements import asked, asked_parts, evidence, what_is_present
 
 AREA = an_area()
 WORDS = a_version().vocabulary
@@ -189,3 +189,35 @@ def test_one_answer_on_several_leaves_is_said_once() -> None:
 def test_the_words_are_those_of_the_set() -> None:
     words = replace(WORDS, courses={COURSE: "iets anders"})
     assert asked(asking(a_course()), AREA, words) == "cursus of leerdoel: iets anders"
+
+
+def test_what_is_asked_can_be_read_as_a_list() -> None:
+    education = an_education(directions="milieukunde rechten")
+    names = sorted(WORDS.directions.get(direction, direction) for direction in education.directions)
+    listed = f"hbo-diploma, richting: {'; '.join(names)}"
+    cases: tuple[tuple[Route, str, int], ...] = (
+        (AnyOf(routes=(education, a_course(), a_shown_knowledge())), "een hiervan", 3),
+        (AllOf(routes=(education, an_experience())), "dit alles", 2),
+        (education, "", 1),
+    )
+    for routes, which, parts in cases:
+        found = asked_parts(a_requirement("a1edu", "1", Heading.EDUCATION, routes), AREA, WORDS)
+        assert (found.which, len(found.parts), found.parts[0]) == (which, parts, listed)
+    assert asked_parts(a_requirement("a1edu", "1", Heading.EDUCATION, an_experience()), AREA, WORDS).parts == (
+        "2 jaar ervaring met toezicht en handhaving",
+    )
+
+
+def test_knowledge_of_a_course_that_was_just_named_is_not_named_again_in_a_list() -> None:
+    found = asked_parts(
+        a_requirement("a1edu", "1", Heading.EDUCATION, AnyOf(routes=(a_course(), a_shown_knowledge()))), AREA, WORDS
+    )
+    assert found.parts[1] == "die kennis op een andere manier getoond"
+
+
+def test_a_choice_within_a_list_stands_in_one_part() -> None:
+    inner = AnyOf(routes=(an_experience(), a_course()))
+    found = asked_parts(
+        a_requirement("a1edu", "1", Heading.EDUCATION, AllOf(routes=(inner, an_education()))), AREA, WORDS
+    )
+    assert found.parts[0] == "2 jaar ervaring met toezicht en handhaving of cursus of leerdoel: past de LHSO toe"

@@ -1,6 +1,7 @@
 """What a requirement asks and what somebody has, as a Dutch phrase."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -43,6 +44,35 @@ def asked(requirement: Requirement, area: Area, words: Vocabulary) -> str:
     return route_phrase(requirement.routes, area, words)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedParts:
+    """What a requirement asks as a list: `which` says whether one part is enough; "" where there is one part."""
+
+    which: str
+    parts: tuple[str, ...]
+
+
+def asked_parts(requirement: Requirement, area: Area, words: Vocabulary) -> AskedParts:
+    """The same, with the parts apart, as a sentence with many alternatives does not read."""
+    match requirement.routes:
+        case AnyOf() as routes:
+            return AskedParts(which="een hiervan", parts=tuple(_alternatives(routes, area, words, listing=True)))
+        case AllOf(routes=parts):
+            return AskedParts(which="dit alles", parts=tuple(_part(part, area, words) for part in parts))
+        case Education() as leaf:
+            return AskedParts(which="", parts=(_part(leaf, area, words),))
+        case _:
+            return AskedParts(which="", parts=(asked(requirement, area, words),))
+
+
+def _part(route: Route, area: Area, words: Vocabulary) -> str:
+    """A part of a list; the directions of an education apart, as their names hold "of" and commas too."""
+    if isinstance(route, Education) and len(route.directions) > 1:
+        directions = "; ".join(sorted(_word(words.directions, d) for d in route.directions))
+        return f"{_education(replace(route, directions=frozenset()), words)}, richting: {directions}"
+    return route_phrase(route, area, words, nested=False)
+
+
 def route_phrase(route: Route, area: Area, words: Vocabulary, *, nested: bool = False) -> str:
     """A route as a phrase; alternatives and combinations inside each other stand between brackets."""
     match route:
@@ -55,7 +85,7 @@ def route_phrase(route: Route, area: Area, words: Vocabulary, *, nested: bool = 
     return f"({phrase})" if nested else phrase
 
 
-def _alternatives(route: AnyOf, area: Area, words: Vocabulary) -> list[str]:
+def _alternatives(route: AnyOf, area: Area, words: Vocabulary, *, listing: bool = False) -> list[str]:
     """Each alternative as a phrase; knowledge shown of a course just named need not name it again."""
     named: set[Token] = set()
     phrases = []
@@ -63,7 +93,7 @@ def _alternatives(route: AnyOf, area: Area, words: Vocabulary) -> list[str]:
         if isinstance(part, ShownKnowledge) and part.course in named:
             phrases.append("die kennis op een andere manier getoond")
         else:
-            phrases.append(route_phrase(part, area, words, nested=True))
+            phrases.append(_part(part, area, words) if listing else route_phrase(part, area, words, nested=True))
         if isinstance(part, Course):
             named = {part.course}
     return phrases

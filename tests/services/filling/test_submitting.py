@@ -1,16 +1,18 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.support.own_rounds import OwnDesk, an_own_desk, later, said
+from tests.support.own_rounds import NO, OwnDesk, an_own_desk, later, said
 from tests.support.round_cases import NOW, SYSTEM
+from tests.support.versions import key
 from vthquality.domain.access import Grant, RoleName
 from vthquality.domain.errors import Frozen, Invalid, NotFound
 from vthquality.services.filling.answering import begin
-from vthquality.services.filling.submitting import issue_own_report, submit_own
+from vthquality.services.filling.submitting import changed_since, issue_own_report, submit_own
 from vthquality.services.rounds import close_round
-from vthquality.store.rounds.participations import mark_confirmed
+from vthquality.store.rounds.participations import mark_confirmed, mark_submitted
 
 
 @pytest.fixture
@@ -49,6 +51,37 @@ def test_after_handing_in_answers_may_still_change_until_it_is_confirmed(own: Ow
     mark_confirmed(own.session, own.seen().own.participation, confirmed=True)
     with pytest.raises(Frozen):
         hand_in(own)
+
+
+def changed(own: OwnDesk) -> list[str]:
+    found = changed_since(own.session, own.actor, own.organisation, own.seen())
+    return [question.requirement.key for _, question in found]
+
+
+def test_what_was_answered_after_handing_in_is_known_until_it_is_handed_in_again(own: OwnDesk) -> None:
+    own.say(said("a1kno"))
+    assert changed(own) == []
+    hand_in(own)
+    assert changed(own) == []
+    own.say(said("a1exp"))
+    own.say(said("a1kno", NO, 1))
+    assert sorted(changed(own)) == sorted([key("a1kno"), key("a1exp")])
+    hand_in(own)
+    assert changed(own) == []
+
+
+def test_of_a_day_of_handing_in_without_its_moment_only_later_days_count(own: OwnDesk) -> None:
+    mark_submitted(own.session, own.seen().own.participation, NOW.date(), None)
+    own.say(said("a1kno"))
+    assert changed(own) == []
+    own.say(said("a1exp"), now=NOW + timedelta(days=1))
+    assert changed(own) == [key("a1exp")]
+
+
+def test_what_somebody_else_recorded_is_no_change_of_the_person(own: OwnDesk) -> None:
+    hand_in(own)
+    replace(own, actor=replace(own.actor, account="ander")).say(said("a1kno"))
+    assert changed(own) == []
 
 
 def test_a_closed_round_takes_nothing_in(own: OwnDesk) -> None:

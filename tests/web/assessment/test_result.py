@@ -19,6 +19,13 @@ def test_the_result_says_per_area_how_it_stands_and_why(site: Site) -> None:
     assert any("wetten.overheid.nl" in link for link in page.links)
 
 
+def test_the_result_says_how_it_can_be_confirmed_while_the_answers_are_not(site: Site) -> None:
+    page = at_own_round(site, "101").open("/uitslag")
+    assert "Uw antwoorden zijn nog niet als geheel bevestigd." in page.text
+    assert "als iemand het bewijs zag of erover oordeelde." in page.text
+    assert "als iemand het bewijs zag" not in at_own_round(site).open("/uitslag").text
+
+
 def test_what_is_not_known_is_unknown_and_never_a_no(site: Site) -> None:
     page = at_own_round(site).open("/uitslag")
     assert "Hierover is nog niets bekend." in page.text

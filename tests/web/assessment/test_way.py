@@ -81,7 +81,8 @@ def test_a_question_has_its_words_help_mistake_source_and_law(own: OwnBrowser) -
         "Zou u van een cursus hierover nog iets leren?",
         "Leerdoelen: maakt en toetst rekenmodellen",
         "Nee, ik beheers dit",
-        "Waarom vragen wij dit?",
+        "Met genoeg ervaring herkent u ook wat niet in de boeken staat. Het geldt voor iedereen die",
+        "Gevraagd, een hiervan:",
         "Veelgemaakte fout:",
         "Eigen voorbeeldtekst, gebied 21",
         "Kruis alleen aan wat u nog niet kunt toepassen",
@@ -110,6 +111,16 @@ def test_handing_in_shows_what_is_open_first_and_then_keeps_the_minutes(own: Own
     page = own.open("/inleveren")
     assert "U hebt ingeleverd op" in page.text
     assert page.values["minutes"] == "17"
+
+
+def test_what_is_changed_after_handing_in_is_told_where_it_was_handed_in(own: OwnBrowser) -> None:
+    own.browser.send(f"{own.round}/inleveren", minutes="17")
+    assert "Veranderd na het inleveren" not in own.open("/inleveren").text
+    where = own.question("Kennis")
+    own.post(where, about=where.rpartition("/")[2], claim="no", revision="0")
+    page = own.open("/inleveren")
+    assert "Veranderd na het inleveren Geluid: kennis Dit telt al mee" in " ".join(page.text.split())
+    assert "Daarna veranderde u nog 1 antwoord." in own.open().text
 
 
 @pytest.mark.parametrize("minutes", ["veel", "-1", "6001", "99999999999"])

@@ -7,7 +7,7 @@ from tests.support.criteria_builders import a_requirement
 from tests.support.leaf_builders import a_course, a_knowledge, a_topic, an_education
 from tests.support.people_builders import a_claim
 from vthquality.domain.changes import Fate
-from vthquality.domain.criteria import PERSONAL, Heading, Key, Token, Vocabulary
+from vthquality.domain.criteria import PERSONAL, Complexity, Heading, Key, Token, Vocabulary
 from vthquality.domain.facts import ClaimValue
 from vthquality.domain.filling.questions import Asking, Attention, Before
 from vthquality.domain.legal import Place as LawKind
@@ -114,3 +114,10 @@ def test_equal_places_in_the_law_keep_the_label_they_were_cited_by() -> None:
     assert all(place.url.startswith("https://wetten.overheid.nl/") for (place,) in shown)
     (elsewhere,) = words.law(a_requirement(an_education(), references=(Reference("NEN 2535"),)))
     assert elsewhere.url == ""
+
+
+@pytest.mark.parametrize("heading", [heading for heading in Heading if heading in PERSONAL])
+def test_a_requirement_without_a_reason_of_the_set_has_the_reason_of_its_heading(heading: Heading) -> None:
+    asked = a_requirement(a_course(), heading=heading)
+    assert words.reason(asked) == f"{words.REASON[heading]} Het geldt voor iedereen die in dit gebied werkt."
+    assert words.reason(replace(asked, complexity=Complexity.COMPLEX)).endswith("aan complexe zaken werkt.")

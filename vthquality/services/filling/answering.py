@@ -20,7 +20,7 @@ from vthquality.services.filling.loading import OwnFilling, filling_of
 from vthquality.services.verdicts import keep_verdicts
 from vthquality.store.audit import Happening, record
 from vthquality.store.rounds.answers import RecordedAnswer, save_answers
-from vthquality.store.rounds.assessments import own_round, save_assessment
+from vthquality.store.rounds.assessments import ANSWERED, own_round, save_assessment
 from vthquality.store.rounds.kinds import Origin
 from vthquality.store.rounds.opening import lock_round
 
@@ -192,7 +192,7 @@ def _happening(scope: Scope, participation: ParticipationId, own: OwnFilling, sa
         about: (_told(old[about]), _told(one.claim)) for about, one in said.items() if about in old
     }
     return Happening(
-        action="answer:record",
+        action=ANSWERED,
         subject="participation",
         subject_id=participation,
         organisation=scope.organisation,

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, RoleName, require
 from vthquality.domain.errors import Invalid
+from vthquality.domain.filling.assessing import AreaFilling
 from vthquality.domain.filling.locks import require_unlocked
+from vthquality.domain.filling.questions import Question
 from vthquality.domain.gaps import Edition, ReportScope
 from vthquality.domain.intake.answers import MOST_MINUTES
 from vthquality.domain.people import OrganisationId, RoundId
+from vthquality.services.filling.loading import OwnFilling
 from vthquality.services.reports import Issued, issue_report
 from vthquality.store.audit import Happening, record
-from vthquality.store.rounds.assessments import load_assessment, own_round
+from vthquality.store.rounds.assessments import HANDED_IN, answered_since, load_assessment, own_round
 from vthquality.store.rounds.opening import lock_round
 from vthquality.store.rounds.participations import mark_submitted
 
@@ -41,10 +44,27 @@ def submit_own(
     took = minutes if minutes is not None else ceil(load_assessment(session, own.participation).seconds / 60)
     mark_submitted(session, own.participation, now.date(), took)
     happening = Happening(
-        action="participation:submit", subject="participation", subject_id=own.participation, organisation=organisation
+        action=HANDED_IN, subject="participation", subject_id=own.participation, organisation=organisation
     )
     record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
     return took
+
+
+def changed_since(
+    session: Session, actor: Actor, organisation: OrganisationId, own: OwnFilling
+) -> tuple[tuple[AreaFilling, Question], ...]:
+    """The questions that were answered anew after handing in, in printed order; none before handing in."""
+    scope = require(actor, Permission.FILE_OWN, organisation)
+    mine = own_round(session, scope, own.own.round)
+    if mine.submitted is None:
+        return ()
+    abouts = answered_since(session, scope, mine.participation, mine.submitted)
+    return tuple(
+        (area, question)
+        for area in own.filling.areas
+        for question in area.questions
+        if abouts & {question.requirement.key, *(leaf.key for leaf in question.requirement.leaves())}
+    )
 
 
 def issue_own_report(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -16,6 +16,7 @@ from vthquality.domain.judging import Basis
 from vthquality.domain.people import EmployeeId, ParticipationId, RoundId
 from vthquality.domain.profiles import CompetencyAnswer
 from vthquality.domain.rounds import Phase, RoundState
+from vthquality.store.audit import AuditRow
 from vthquality.store.bulk import AnyRow, count_changed
 from vthquality.store.criteria.rows import VersionItemRow
 from vthquality.store.reach import participations_within
@@ -66,6 +67,8 @@ class EarlierRound:
     version: str
 
 
+HANDED_IN, ANSWERED = "participation:submit", "answer:record"
+"""What the trail calls handing in and answering."""
 NOT_BEGUN = Assessment()
 
 
@@ -169,6 +172,18 @@ def save_assessment(session: Session, participation: ParticipationId, assessment
             session.execute(sa.insert(AssessmentRow).values(participation_id=participation, **values))
     except IntegrityError:  # another window of the same person was first
         session.execute(changed)
+
+
+def answered_since(session: Session, scope: Scope, participation: ParticipationId, submitted: date) -> frozenset[Key]:
+    """What whoever asks answered after the last handing in; that has a moment in the trail, or else only a day."""
+    trail = AuditRow.__table__.c
+    about = sa.and_(trail.subject == "participation", trail.subject_id == participation)
+    handed_in = session.scalar(sa.select(sa.func.max(trail.id)).where(about, trail.action == HANDED_IN))
+    day_after = datetime.combine(submitted + timedelta(days=1), time.min, UTC)
+    since = trail.at >= day_after if handed_in is None else trail.id > handed_in
+    mine = sa.and_(trail.actor == scope.recorded, trail.action == ANSWERED)
+    found = session.scalars(sa.select(trail.fields).where(about, mine, since))
+    return frozenset(Key(key) for keys in found for key in keys)
 
 
 def find_old_claims(session: Session, participation: ParticipationId) -> dict[Key, tuple[Claim, ...]]:

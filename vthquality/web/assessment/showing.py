@@ -14,7 +14,7 @@ from vthquality.web.cycle import page
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import reasons, texts
 from vthquality.wording.labels import EXAMPLE_OUTCOME, OUTCOME
-from vthquality.wording.requirements import asked, leaf_phrase
+from vthquality.wording.requirements import asked_parts, leaf_phrase
 
 Rendered = tuple[str, int]
 Forms = dict[Key, AnswerForm]
@@ -30,7 +30,7 @@ def shared(own: OwnFilling) -> dict[str, Any]:
         "trial": own.own.trial,
         "vocabulary": own.filling.snapshot.version.vocabulary,
         "words": asking,
-        "asked_phrase": asked,
+        "asked_parts": asked_parts,
         "leaf_phrase": leaf_phrase,
         "Stage": Stage,
     }

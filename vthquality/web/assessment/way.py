@@ -7,21 +7,24 @@ from werkzeug.wrappers import Response
 
 from vthquality.domain.criteria import Key
 from vthquality.domain.errors import Invalid
-from vthquality.domain.filling.questions import Stage
+from vthquality.domain.filling.assessing import AreaFilling
+from vthquality.domain.filling.questions import Question, Stage
 from vthquality.domain.people import RoundId
 from vthquality.domain.rounds import RoundState
 from vthquality.services.filling.answering import begin as begin_filling
 from vthquality.services.filling.answering import keep_last_answers
 from vthquality.services.filling.loading import OwnFilling, load_filling, own_rounds, own_terms
-from vthquality.services.filling.submitting import submit_own
+from vthquality.services.filling.submitting import changed_since, submit_own
 from vthquality.services.rounds import list_rounds
 from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
 from vthquality.web.assessment.showing import Rendered, area_page, shared
-from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page
+from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import texts
 from vthquality.wording.labels import PHASE, ROUND_STATE
+
+Changed = tuple[tuple[AreaFilling, Question], ...]
 
 
 def mine() -> Rendered | Response:
@@ -42,6 +45,7 @@ def one_round(round_id: str) -> Rendered:
     with opened() as session:
         own = load_filling(session, actor(), organisation(), RoundId(round_id))
         terms = own_terms(session, actor(), organisation(), RoundId(round_id))
+        changed = changed_since(session, actor(), organisation(), own)
     return page(
         "assessment/one_round",
         **shared(own),
@@ -49,7 +53,8 @@ def one_round(round_id: str) -> Rendered:
         others=texts.NOT_APART,
         openers=texts.openers(terms.agreed.openers),
         kept_for=texts.kept_for(terms.agreed.retention_months),
-        until=terms.until,
+        until=texts.until(terms.until, today()),
+        changed=texts.changed_since(len(changed)),
         phase=PHASE[own.own.phase],
     )
 
@@ -80,9 +85,10 @@ def summary(round_id: str) -> Rendered:
     """What is open, contradicted or expired, before handing in."""
     with opened() as session:
         own = load_filling(session, actor(), organisation(), RoundId(round_id))
+        changed = changed_since(session, actor(), organisation(), own)
     minutes = own.filling.participant.minutes
     measured = -(-own.assessment.seconds // 60)
-    return _summary(own, SubmitForm(formdata=None, data={"minutes": measured if minutes is None else minutes}))
+    return _summary(own, SubmitForm(formdata=None, data={"minutes": measured if minutes is None else minutes}), changed)
 
 
 def submit(round_id: str) -> Rendered | Response:
@@ -97,9 +103,10 @@ def submit(round_id: str) -> Rendered | Response:
             else:
                 return back_to("assessment.result", "assessment_submitted", round_id=round_id)
         own = load_filling(session, actor(), organisation(), RoundId(round_id))
-    return _summary(own, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        changed = changed_since(session, actor(), organisation(), own)
+    return _summary(own, form, changed, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _summary(own: OwnFilling, form: SubmitForm, status: int = HTTPStatus.OK) -> Rendered:
+def _summary(own: OwnFilling, form: SubmitForm, changed: Changed, status: int = HTTPStatus.OK) -> Rendered:
     still_open = [(area, area.at(Stage.OPEN)) for area in own.filling.areas if area.progress.open]
-    return page("assessment/summary", status=status, **shared(own), form=form, still_open=still_open)
+    return page("assessment/summary", status=status, **shared(own), form=form, still_open=still_open, changed=changed)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vthquality.domain.changes import Fate
-from vthquality.domain.criteria import Course, Heading, Key, Knowledge, Requirement, ShownKnowledge, Vocabulary
+from vthquality.domain.criteria import (
+    Complexity,
+    Course,
+    Heading,
+    Key,
+    Knowledge,
+    Requirement,
+    ShownKnowledge,
+    Vocabulary,
+)
 from vthquality.domain.facts import Claim, ClaimValue
 from vthquality.domain.filling.questions import Asking, Attention, Before, asking
 from vthquality.domain.legal import Reference
@@ -49,6 +58,19 @@ ANSWER_TO: Mapping[Asking, Mapping[ClaimValue, str]] = {
     Asking.PRACTICE: {ClaimValue.YES: "Ja", ClaimValue.PARTLY: "Bijna", ClaimValue.NO: "Nee"},
 }
 """Answers in other words, where ja and nee alone would be read the wrong way round or say too little."""
+REASON: Mapping[Heading, str] = {
+    Heading.EDUCATION: "Een passende opleiding is de basis voor dit werk.",
+    Heading.COURSE: "Een opleiding leert u dit meestal niet, en u hebt het in dit werk wel nodig.",
+    Heading.EXPERIENCE: "Met genoeg ervaring herkent u ook wat niet in de boeken staat.",
+    Heading.KNOWLEDGE: "U moet deze regels in uw werk zelf kunnen toepassen.",
+    Heading.FREQUENCY: "Wie dit vaak genoeg doet, houdt het vak bij.",
+}
+"""Why each kind of requirement is asked, where the set gives no reason of its own."""
+FOR_WHOM: Mapping[Complexity | None, str] = {
+    None: "Het geldt voor iedereen die in dit gebied werkt.",
+    Complexity.SIMPLE: "Het geldt voor iedereen die in dit gebied aan eenvoudige zaken werkt.",
+    Complexity.COMPLEX: "Het geldt voor iedereen die in dit gebied aan complexe zaken werkt.",
+}
 TOPICS = "Kruis alleen aan wat u nog niet kunt toepassen"
 TOPICS_HINT = "Kruist u iets aan? Kies dan hierboven Deels of Nee."
 EXPLANATION = "Toelichting"
@@ -79,6 +101,11 @@ ATTENTION_TEXT: Mapping[Attention, str] = {
     Attention.NEW: "Deze vraag was er de vorige keer niet.",
     Attention.EXPIRES: "U haalt dit nu, maar een bewijs verloopt op {until}. Plan op tijd een vervolg.",
 }
+
+
+def reason(requirement: Requirement) -> str:
+    """Why something is asked of everybody in an area or class, where the set does not say."""
+    return f"{REASON.get(requirement.heading, '')} {FOR_WHOM[requirement.complexity]}".strip()
 
 
 def question(kind: Asking) -> str:

@@ -1,10 +1,11 @@
 """What the pages of the self-assessment say besides the questions: purpose, who sees what, locks, messages."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from vthquality.domain.filling.locks import Lock
 from vthquality.domain.running.council import Opener
-from vthquality.wording.values import listed
+from vthquality.wording.values import day, listed
 
 LOCK: Mapping[Lock, tuple[str, str]] = {
     Lock.CLOSED: (
@@ -44,6 +45,33 @@ SITE_MESSAGES: Mapping[str, str] = {
 STALE = "Dit antwoord is intussen in een ander venster veranderd. Uw antwoord is nog niet bewaard."
 CHOOSE_FIRST = "Kies eerst een antwoord."
 NO_STEP = "Kies een stap, of kies nog niet in beeld of niet van toepassing."
+
+
+def result_standing(lock: Lock | None, *, confirmed: bool, seen: bool) -> str:
+    """How settled a result is as a whole; `seen`: an area counts as confirmed without that."""
+    if confirmed:
+        return "Uw antwoorden zijn bevestigd."
+    if lock is Lock.CLOSED:
+        said = "De meting is gesloten; uw antwoorden zijn toen niet als geheel bevestigd."
+    else:
+        said = "Uw antwoorden zijn nog niet als geheel bevestigd. Dit kan nog veranderen."
+    return f"{said} Bij een gebied staat “bevestigd” als iemand het bewijs zag of erover oordeelde." if seen else said
+
+
+def until(last: date | None, today: date) -> str:
+    """Until when filling in is asked; "" where nothing was planned. After that day it can still be done."""
+    if last is None:
+        return ""
+    if last < today:
+        return f"invullen kon tot en met {day(last)}, maar kan nog zolang de meting open is"
+    return f"invullen kan tot en met {day(last)}"
+
+
+def changed_since(number: int) -> str:
+    """That answers were changed after handing in; "" where none was."""
+    if number == 0:
+        return ""
+    return "Daarna veranderde u nog 1 antwoord." if number == 1 else f"Daarna veranderde u nog {number} antwoorden."
 
 
 def openers(known: frozenset[Opener]) -> str:
