@@ -184,3 +184,50 @@ def test_an_employee_fills_in_by_keyboard_alone(live_site: LiveSite, context: Br
     tab_to(page, "Inleveren")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Uw zelfevaluatie is ingeleverd.")).to_be_visible()
+
+
+def test_nothing_typed_is_lost_when_the_sign_in_ends_or_the_connection_goes(
+    live_site: LiveSite, context: BrowserContext
+) -> None:
+    live_site.sign_in(context, RoleName.EMPLOYEE, number=WHO)
+    page = context.new_page()
+    page.goto(f"{live_site.address}/mijn-meting")
+    page.get_by_role("link", name="Verder met Geluid").click()
+    page.set_viewport_size(size(PHONE))
+    card = question(page, "Werkervaring")
+    context.clear_cookies()
+    card.get_by_text("Deels", exact=True).click()
+    expect(card.locator("[data-saved]")).to_contain_text("u bent afgemeld")
+    look(page, "afgemeld")
+    live_site.sign_in(context, RoleName.EMPLOYEE, number=WHO)
+    context.new_page().goto(live_site.address)
+    saved(card)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/gebieden/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    card.get_by_text("Toelichting of opleiding erbij").click()
+    card.get_by_label("Toelichting", exact=False).first.fill("Getypt in de trein.")
+    page.keyboard.press("Tab")
+    expect(card.locator("[data-saved]")).to_contain_text("geen verbinding")
+    page.get_by_role("link", name="Later verder").click()
+    expect(page.get_by_text("Er is nog iets niet bewaard")).to_be_visible()
+    look(page, "niet-bewaard")
+    page.unroute("**/gebieden/**")
+    page.locator("[data-drafts]").get_by_role("link", name="Geluid").click()
+    card = question(page, "Werkervaring")
+    saved(card)
+    expect(card.get_by_label("Toelichting", exact=False).first).to_have_value("Getypt in de trein.")
+
+
+def test_the_answer_of_another_window_can_stay(live_site: LiveSite, context: BrowserContext) -> None:
+    live_site.sign_in(context, RoleName.EMPLOYEE, number=WHO)
+    page, other = context.new_page(), context.new_page()
+    for window in (page, other):
+        window.goto(f"{live_site.address}/mijn-meting")
+        window.get_by_role("link", name="Verder met Geluid").click()
+    question(page, "Werkervaring").get_by_text("Ja", exact=True).click()
+    saved(question(page, "Werkervaring"))
+    card = question(other, "Werkervaring")
+    card.get_by_text("Nee", exact=True).click()
+    card.locator("[data-result]").get_by_role("link", name="Houd het andere antwoord").click()
+    expect(other.locator("details.vth-details > summary", has_text="Werkervaring: Ja")).to_be_visible()
+    expect(other.get_by_text("Twee antwoorden")).to_have_count(0)
