@@ -77,6 +77,8 @@ def test_whoever_was_signed_out_meanwhile_is_sent_to_sign_in_whatever_is_uploade
     sent = {"file": (BytesIO(b"x" * 200_000), "lijst.xlsx")}
     response = site.stranger().client.post("/inlezen/medewerkers", data=sent)
     assert (response.status_code, response.location) == (303, "/aanmelden")
+    large = site.stranger().client.post("/inlezen/medewerkers", data={"remark": "een zin " * 20_000})
+    assert (large.status_code, large.location) == (303, "/aanmelden")
 
 
 def test_a_stranger_sends_no_files(site: Site) -> None:

@@ -26,6 +26,7 @@ def no_longer_than(longest: int) -> Length:
     """A check that a text has at most so many signs, with our own sentence."""
     return Length(max=longest, message=REASONS["text_too_long"].format(length="%(length)d", longest="%(max)d"))
 
+
 NEVER_SHOWN = frozenset({"password", "current", "again", "csrf_token"})
 WORTH_KEEPING = 20
 """Signs of a text that nobody likes to type again."""

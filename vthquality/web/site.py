@@ -110,7 +110,7 @@ def _let_in() -> AnyResponse | None:
     if request.method == "GET":
         return redirect(url_for("signing_in.enter", volgende=request.full_path.rstrip("?")), HTTPStatus.SEE_OTHER)
     back = url_for("signing_in.enter", volgende=_came_from())
-    texts = typed_texts(request.form)
+    texts = _typed_by_a_stranger()
     if texts:
         title, text = ERRORS[HTTPStatus.UNAUTHORIZED]
         onwards = [{"label": SIGN_IN_AGAIN, "url": back}]
@@ -119,6 +119,14 @@ def _let_in() -> AnyResponse | None:
     if BY_SCRIPT not in request.headers:
         flash(MESSAGES["signed_out_meanwhile"], "warning")
     return redirect(back, HTTPStatus.SEE_OTHER)
+
+
+def _typed_by_a_stranger() -> list[str]:
+    """What somebody typed in a form, to give it back; of a file or a larger form nothing is read."""
+    if request.mimetype == WITH_FILES or (request.content_length or 0) > LARGEST_OF_A_STRANGER:
+        return []
+    request.max_content_length = LARGEST_OF_A_STRANGER
+    return typed_texts(request.form)
 
 
 def _came_from() -> str | None:
