@@ -15,16 +15,18 @@ from vthquality.domain.rounds import require_open
 from vthquality.store.audit import Happening, record
 from vthquality.store.criteria.versions import load_version
 from vthquality.store.rounds.opening import StoredRound, lock_round
-from vthquality.store.rounds.participations import find_confirmed, require_participations
+from vthquality.store.rounds.participations import find_confirmed, hold_participations, require_participations
 
 
 def open_for(session: Session, scope: Scope, round_id: RoundId, people: Collection[ParticipationId]) -> StoredRound:
     """The round, open until this transaction ends, in which these people take part and none of them is confirmed.
 
+    Nobody else saves for them meanwhile, so that what is derived from their answers holds all of these.
     Raises `NotFound` for somebody who takes no part or is out of reach, `Frozen` where nothing may change any more.
     """
     stored = lock_round(session, scope, round_id)
     require_open(stored.head)
+    hold_participations(session, scope, round_id, people)
     require_participations(session, scope, round_id, people)
     if find_confirmed(session, scope, round_id) & set(people):
         raise Frozen(what="participation")

@@ -12,6 +12,7 @@ from vthquality.domain.judging import Basis, Sum
 from vthquality.domain.people import ParticipationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.rounds.opening import find_rounds
+from vthquality.store.rounds.participations import hold_participations
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.store.rounds.verdicts import VerdictPlace, replace_progress, replace_verdicts
 
@@ -33,6 +34,13 @@ def keep_verdicts(session: Session, scope: Scope, snapshot: RoundSnapshot) -> No
     people = [p.id for p in snapshot.participants]
     replace_verdicts(session, people, as_places(judged))
     replace_progress(session, people, progress_of(judged))
+
+
+def hold_open_rounds(session: Session, scope: Scope) -> None:
+    """Let nobody else save in an open round until this transaction ends: for before facts change."""
+    for stored in find_rounds(session, scope):
+        if stored.head.state is RoundState.OPEN:
+            hold_participations(session, scope, stored.head.id)
 
 
 def refresh_open_rounds(session: Session, scope: Scope) -> None:

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from tests.support.own_rounds import NO, OwnDesk, an_own_desk, said
 from tests.support.postgres import PostgresServer
-from tests.support.round_cases import seen
+from tests.support.round_cases import NOW, SYSTEM, seen
+from tests.support.versions import key
 from vthquality.domain.coverage import judge_people
 from vthquality.domain.filling.assessing import progress_of
+from vthquality.services.answering import record_answers
 from vthquality.services.verdicts import as_places
 from vthquality.store.engine import make_engine
 from vthquality.store.migrating import upgrade
+from vthquality.store.rounds.answers import RecordedAnswer
 from vthquality.store.rounds.verdicts import find_progress, find_verdicts
 
 pytestmark = pytest.mark.slow
@@ -76,3 +79,27 @@ def test_of_windows_that_answer_the_same_question_one_is_kept_and_the_others_hea
     with ThreadPoolExecutor(max_workers=5) as windows:
         told = sorted(windows.map(save, range(5)))
     assert told == [(0, 1)] * 4 + [(1, 0)]
+
+
+def test_answers_that_are_taken_in_while_the_person_saves_are_all_kept_and_so_is_what_follows(
+    shared: sa.Engine,
+) -> None:
+    with Session(shared) as session, session.begin():
+        own = an_own_desk(session)
+        mine = own.seen().own.participation
+
+    def take_in(name: str) -> int:
+        answer = RecordedAnswer(participation=mine, about=key(name), requirement=key(name), claim=NO)
+        with Session(shared) as session, session.begin():
+            record_answers(session, SYSTEM, own.organisation, own.round, [answer], now=NOW)
+        return 1
+
+    def save(name: str) -> int:
+        with Session(shared) as session, session.begin():
+            return replace(own, session=session).say(said(name, NO)).saved
+
+    with ThreadPoolExecutor(max_workers=5) as windows:
+        doing = [windows.submit((take_in, save)[place % 2], name) for place, name in enumerate(QUESTIONS)]
+        assert [one.result() for one in doing] == [1] * len(QUESTIONS)
+    with Session(shared) as session:
+        check(replace(own, session=session))

@@ -15,6 +15,7 @@ from vthquality.domain.access import Actor
 from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.planning import ImportPlan
 from vthquality.domain.intake.specification import OF_THE_ORGANISATION, Book
+from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.edge import clock
 from vthquality.edge.actor import system_actor
 from vthquality.edge.transaction import OpenSession, transaction
@@ -24,7 +25,7 @@ from vthquality.formats.intake.reading import peek, read_workbook
 from vthquality.formats.intake.template import write_template
 from vthquality.services import organisations, rounds
 from vthquality.services.imports.issuing import issue_workbook
-from vthquality.services.imports.preparing import OF_A_ROUND, Prepared, prepare
+from vthquality.services.imports.preparing import OF_A_ROUND, Prepared, hold_people, prepare
 from vthquality.services.imports.taking import Taken, apply_import, counted, good_changes, plan_import
 from vthquality.wording.intake.commands import HELP, SAID
 
@@ -43,10 +44,17 @@ class Place:
     def prepared(self, session: OpenSession, actor: Actor, sets: tuple[str, ...] = ()) -> Prepared:
         """What it is filled in against; `sets` are those it was issued on."""
         owner = organisations.find_organisation(session, actor, self.organisation)
-        found = rounds.find_round(session, actor, owner, self.round_name) if self.round_name else None
-        return prepare(
-            session, actor, owner, self.book, round_id=found, sets=[" ".join(named) for named in self.sets] or sets
-        )
+        found = self._round(session, actor, owner)
+        named = [" ".join(pair) for pair in self.sets] or sets
+        return prepare(session, actor, owner, self.book, round_id=found, sets=named, today=clock.today())
+
+    def hold(self, session: OpenSession, actor: Actor) -> None:
+        """Let nobody else save what it is about until this transaction ends."""
+        owner = organisations.find_organisation(session, actor, self.organisation)
+        hold_people(session, actor, owner, self.book, self._round(session, actor, owner))
+
+    def _round(self, session: OpenSession, actor: Actor, owner: OrganisationId) -> RoundId | None:
+        return rounds.find_round(session, actor, owner, self.round_name) if self.round_name else None
 
 
 def register(vth: click.Group) -> None:
@@ -100,6 +108,8 @@ def _import(book: Book) -> Callable[..., None]:
         limits = LARGE_LIMITS if large else LIMITS
         taken: Taken | None = None
         with transaction(actor, reading=dry_run) as session:
+            if not dry_run:
+                where.hold(session, actor)
             prepared, plan = _plan(session, actor, where, file, own, limits, conflict)
             possible = plan.clean or (only_good_rows and not plan.fatal)
             if possible and dry_run:

@@ -27,7 +27,8 @@ from vthquality.store.people.organisations import find_functions, find_teams, lo
 from vthquality.store.people.staff import find_staff
 from vthquality.store.people.tasks import find_principals
 from vthquality.store.rounds.assessments import own_round
-from vthquality.store.rounds.opening import find_rounds
+from vthquality.store.rounds.opening import find_rounds, lock_round
+from vthquality.store.rounds.participations import hold_participations
 from vthquality.store.rounds.snapshots import load_snapshot
 
 PERMISSIONS: Mapping[Book, Permission] = {
@@ -107,6 +108,19 @@ def _prepared_form(
         laid_out={},
         revisions={str(about): recorded.revision for about, recorded in filling.recorded.items()},
     )
+
+
+def hold_people(
+    session: Session, actor: Actor, organisation: OrganisationId, book: Book, round_id: RoundId | None
+) -> None:
+    """Let nobody else save what a workbook of a round is about until this transaction ends; then prepare and take it.
+
+    So what was planned is what is saved. Raises `NotFound` for a round of another organisation.
+    """
+    scope = require(actor, PERMISSIONS[book], organisation)
+    if round_id is not None:
+        lock_round(session, scope, round_id)
+        hold_participations(session, scope, round_id)
 
 
 def require_whole(scope: Scope, book: Book) -> None:

@@ -23,7 +23,7 @@ from vthquality.domain.plans import Explanation, Improvement, Training
 from vthquality.domain.profiles import CompetencyAnswer
 from vthquality.services.answering import record_answers, record_competencies, record_judgements
 from vthquality.services.imports.preparing import Prepared
-from vthquality.services.verdicts import refresh_open_rounds
+from vthquality.services.verdicts import hold_open_rounds, refresh_open_rounds
 from vthquality.store.people.portfolios import StoredFact, save_facts
 from vthquality.store.people.staff import save_assignments, save_staff
 from vthquality.store.people.tasks import StoredArrangement, save_arrangements, save_principals
@@ -132,6 +132,7 @@ def _save_facts(session: Session, scope: Scope, changes: Changes, owners: Mappin
     rows = [StoredFact(EmployeeId(owners[place]), item) for place, _, item in facts]
     if any(row.employee in scope.selves and _sees(change) for (_, change, _), row in zip(facts, rows, strict=True)):
         raise NotTaken("sees_own_proof")
+    hold_open_rounds(session, scope)
     ids = _placed(facts, save_facts(session, scope, rows))
     refresh_open_rounds(session, scope)
     return ids

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Scope
 from vthquality.domain.errors import NotFound
 from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.store.bulk import in_chunks
 from vthquality.store.reach import participations_within
 from vthquality.store.rounds.rows import ParticipationRow
 
@@ -19,6 +20,21 @@ def require_participations(
     """Raise `NotFound` unless all of them take part in this round of this organisation."""
     if not set(participations) <= _among(session, scope, round_id):
         raise NotFound(what="participation")
+
+
+def hold_participations(
+    session: Session, scope: Scope, round_id: RoundId, people: Collection[ParticipationId] = ()
+) -> None:
+    """Let nobody else save for these people, or for anybody within reach, until this transaction ends.
+
+    They are held in one order, so that two who hold some of the same people never wait for each other.
+    """
+    ours = ParticipationRow.round_id == round_id, *participations_within(scope)
+    everybody = sa.select(ParticipationRow.id).where(*ours).order_by(ParticipationRow.id).with_for_update()
+    if not people:
+        session.execute(everybody)
+    for chunk in in_chunks(sorted(people)):
+        session.execute(everybody.where(ParticipationRow.id.in_(chunk)))
 
 
 def find_confirmed(session: Session, scope: Scope, round_id: RoundId) -> frozenset[ParticipationId]:

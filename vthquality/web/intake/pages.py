@@ -21,7 +21,7 @@ from vthquality.formats.intake.fault_list import fault_lines, write_fault_book
 from vthquality.formats.intake.template import write_template
 from vthquality.services.imports import uploads
 from vthquality.services.imports.issuing import NAMING, issue_workbook
-from vthquality.services.imports.preparing import prepare
+from vthquality.services.imports.preparing import hold_people, prepare
 from vthquality.services.imports.taking import apply_import
 from vthquality.web.cycle import actor, back_to, keep_reason, moment, opened, organisation, page
 from vthquality.web.intake import columns
@@ -155,6 +155,7 @@ def take(upload: str) -> Answer:
         found = _open(session, upload)
         reading = read_upload(found, prepared_for(session, actor(), organisation(), found))
     with opened() as session:
+        hold_people(session, actor(), organisation(), found.book, found.round)
         prepared = prepared_for(session, actor(), organisation(), found)
         seen = plan_upload(session, actor(), prepared, reading)
         if request.form.get("seen") != digest_of(seen.plan):
