@@ -153,7 +153,8 @@ class Field:
     """One column.
 
     `standard` is what an empty cell means, `refers` what must exist for its value to make sense. `lasting`: what was
-    said once can be said otherwise, never be emptied; and where values are `rising`, it never goes back.
+    said once can be said otherwise, never be emptied; and where values are `rising`, it never goes back. `joined`: what
+    more columns of a list of one's own say of it belongs together.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Field:
     required: bool = False
     lasting: bool = False
     rising: tuple[str, ...] = ()
+    joined: bool = False
     standard: str = ""
     refers: Referent | None = None
     width: int = 14

@@ -130,7 +130,7 @@ SPECIFICATION = Specification(
             build=_entry,
             fields=(
                 Field(id="number", form=PersonNumber(), width=16),
-                Field(id="name", required=True, width=28),
+                Field(id="name", required=True, joined=True, width=28),
                 Field(id="email", form=Email(), width=32),
                 Field(id="team", form=Choice(source=Source.TEAMS, open=True), required=True, width=24),
                 Field(id="function", form=Choice(source=Source.FUNCTIONS, open=True), width=28),

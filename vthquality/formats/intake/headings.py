@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from openpyxl.utils import get_column_letter
 
@@ -33,8 +34,9 @@ class OwnList:
 class Columns:
     """Where the fields of one sheet stand: positions from 0, with the row of the headings (from 1).
 
-    A field may stand in more columns of a list of one's own: the first that is filled counts. `unmet` are headings
-    that somebody mapped and that are not there.
+    A field may stand in more columns of a list of one's own: the first that is filled counts, or what belongs together
+    is put together. `unmet` are headings
+    that somebody mapped and that are not there, `doubled` fields of which two columns say that they hold the same.
     """
 
     row: int
@@ -42,6 +44,7 @@ class Columns:
     id_place: int | None
     unused: tuple[str, ...]
     unmet: tuple[str, ...] = ()
+    doubled: frozenset[str] = frozenset()
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -54,41 +57,75 @@ def find_columns(rows: Sequence[Sequence[object]], sheet: Sheet, own: Mapping[st
 
     `own` maps headings to fields, beside what is understood anyway.
     """
-    known = _spellings(sheet, own or {})
+    known = _meanings(sheet, own or {})
     best, most = 0, 0
     for number, row in enumerate(rows):
-        named = len({known[text] for value in row if (text := fold(shown(value))) in known})
+        named = len({known[text].field for value in row if (text := fold(shown(value))) in known})
         if named > most:
             best, most = number, named
     headings = rows[best] if rows else ()
     there = {fold(shown(value)) for value in headings}
     unmet = tuple(text for text in own or {} if fold(text) not in there)
-    return replace(_columns(best + 1, headings, known), unmet=unmet)
+    return replace(_columns(best + 1, headings, known, sheet), unmet=unmet)
 
 
-def _spellings(sheet: Sheet, own: Mapping[str, str]) -> dict[str, str]:
-    """Fields by every heading that means them; what the person mapped goes first."""
-    known = {fold(text): f.id for f in sheet.fields for text in words.spellings(sheet.id, f.id)[1:]}
-    known |= {fold(words.heading(sheet.id, f.id)): f.id for f in sheet.fields}
-    known[fold(words.ID_HEADING)] = ""
-    known |= {fold(text): name for text, name in own.items()}
-    return {text: name for text, name in known.items() if name != UNREAD}
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """The field a heading means, and how sure that is: 0 where somebody said so, or where it is ours."""
+
+    field: str
+    doubt: int = 0
 
 
-def _columns(row: int, headings: Sequence[object], known: Mapping[str, str]) -> Columns:
+_PART = 99
+"""The doubt of a heading that is only part of a field: any other goes first."""
+
+
+def _meanings(sheet: Sheet, own: Mapping[str, str]) -> dict[str, _Meaning]:
+    """What every known heading means; what the person mapped goes first."""
+    known: dict[str, _Meaning] = {}
+    for f in sheet.fields:
+        known |= {fold(text): _Meaning(f.id, _PART) for text in words.PARTS.get(f.id, ()) if f.joined}
+    for doubt, texts in enumerate(zip_longest(*(words.spellings(sheet.id, f.id) for f in sheet.fields))):
+        found = {fold(text): _Meaning(f.id, doubt) for f, text in zip(sheet.fields, texts, strict=True) if text}
+        known = found | known if doubt else known | found
+    known[fold(words.ID_HEADING)] = _Meaning("")
+    known |= {fold(text): _Meaning(name) for text, name in own.items()}
+    return {text: meaning for text, meaning in known.items() if meaning.field != UNREAD}
+
+
+def _columns(row: int, headings: Sequence[object], known: Mapping[str, _Meaning], sheet: Sheet) -> Columns:
+    """The columns by what their headings mean; of more columns for one field only the surest are read."""
+    told = [shown(value).strip() for value in headings]
+    meant = {place: known[fold(text)] for place, text in enumerate(told) if fold(text) in known}
+    surest: dict[str, int] = {}
+    for meaning in meant.values():
+        surest[meaning.field] = min(meaning.doubt, surest.get(meaning.field, _PART))
     places: dict[str, list[int]] = {}
-    unused = []
-    for place, value in enumerate(headings):
-        text = shown(value).strip()
-        name = known.get(fold(text))
-        if name is not None:
-            places.setdefault(name, []).append(place)
-        elif text:
-            unused.append(text)
+    for place, meaning in meant.items():
+        if meaning.doubt == surest[meaning.field]:
+            places.setdefault(meaning.field, []).append(place)
+    read = {place for at in places.values() for place in at}
     id_places = places.pop("", None)
     return Columns(
-        row, {name: tuple(at) for name, at in places.items()}, id_places[0] if id_places else None, tuple(unused)
+        row,
+        {name: _in_order(name, at, told) for name, at in places.items()},
+        id_places[0] if id_places else None,
+        tuple(text for place, text in enumerate(told) if text and place not in read),
+        doubled=frozenset(
+            name
+            for name, at in places.items()
+            if len({fold(told[place]) for place in at} if sheet.field(name).joined else at[:1]) < len(at)
+        ),
     )
+
+
+def _in_order(name: str, places: Sequence[int], told: Sequence[str]) -> tuple[int, ...]:
+    """The columns of one field: parts in the order in which they are read aloud, others as they stand."""
+    order = words.PARTS.get(name, ())
+    if all(fold(told[place]) in order for place in places):
+        return tuple(sorted(places, key=lambda place: order.index(fold(told[place]))))
+    return tuple(places)
 
 
 def heading_faults(columns: Columns, sheet: Sheet, title: str, own: OwnList | None) -> list[Fault]:
@@ -112,7 +149,7 @@ def heading_faults(columns: Columns, sheet: Sheet, title: str, own: OwnList | No
     faults = [
         fault("heading_twice", places[1], name, first=get_column_letter(places[0] + 1))
         for name, places in columns.places.items()
-        if len(places) > 1 and not _mapped_twice(name, own)
+        if len(places) > 1 and (name in columns.doubled or own is None) and not _mapped_twice(name, own)
     ]
     faults += [
         fault("needs_column", columns.places[f.id][0], f.id, other=f.form.of)

@@ -22,6 +22,7 @@ from vthquality.formats.intake.headings import (
     heading_notices,
 )
 from vthquality.formats.intake.label import Label, check_label, read_label
+from vthquality.formats.intake.merged import Merged, merged_down
 from vthquality.formats.intake.row_reading import Cells, Pile, RowReader
 from vthquality.wording.intake import columns as words
 
@@ -144,7 +145,10 @@ class _SheetReader:
         pile.faults += faults
         if not any(fault.fatal for fault in faults):
             below = chain(first[columns.row :], rows)
-            self._read_rows(below, RowReader(self._sheet, self._title, columns, self._lists, pile), progress)
+            merged = Merged() if self._own is None else ask(lambda: merged_down(self._source, columns.row))
+            if merged.starts:
+                pile.notices.append(Notice(sheet=self._title, code="merged_cells"))
+            self._read_rows(below, RowReader(self._sheet, self._title, columns, self._lists, pile), merged, progress)
 
     def _cells(self) -> Iterator[Cells]:
         """Rows as openpyxl finds them; no more columns than any list of ours could need."""
@@ -153,12 +157,16 @@ class _SheetReader:
         while (cells := ask(lambda: next(rows, None))) is not None:
             yield cells
 
-    def _read_rows(self, rows: Iterable[tuple[int, Cells]], row_reader: RowReader, progress: Progress | None) -> None:
+    def _read_rows(
+        self, rows: Iterable[tuple[int, Cells]], row_reader: RowReader, merged: Merged, progress: Progress | None
+    ) -> None:
         for number, cells in rows:
             if number > self._limits.rows and row_reader.holds_something(cells):
                 row_reader.too_many(self._limits.rows)
                 break
-            row_reader.read(number, cells)
+            # a row in which nothing was typed stays empty, however many merged cells cover it
+            covered = merged.starts and row_reader.holds_something(cells)
+            row_reader.read(number, merged.filled(number, cells) if covered else cells)
             if progress and number % PROGRESS_STEP == 0:
                 progress(number)
         row_reader.finish()

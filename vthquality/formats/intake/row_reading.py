@@ -1,6 +1,6 @@
 """The rows of one sheet, cell by cell: plain values where they can be read, a fault with its place where not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -128,14 +128,11 @@ class RowReader:
         self._pile.rows[place] = replace(row, bad=row.bad | {name})
 
     def _read_column(self, column: _Column, cells: Cells, needed: str) -> str:
-        for place in column.places:
-            if place < len(cells):
-                cell = cells[place]
-                value = content(cell.value, cell.data_type)
-                if value != "":
-                    if type(value) in {int, float} and isinstance(column.field.form, PersonNumber):
-                        self._numbered.append((len(self._pile.rows), column.field.id))
-                    return _remembered(column, value, needed)
+        for value in _contents(column, cells):
+            if value != "":
+                if type(value) in {int, float} and isinstance(column.field.form, PersonNumber):
+                    self._numbered.append((len(self._pile.rows), column.field.id))
+                return _remembered(column, value, needed)
         return ""
 
     def _fault(self, number: int, column: _Column, cells: Cells, reason: NotRead) -> Fault:
@@ -151,6 +148,15 @@ class RowReader:
             code=reason.code,
             values=reason.values,
         )
+
+
+def _contents(column: _Column, cells: Cells) -> Iterator[CellValue]:
+    """What the columns of one field hold, one by one or put together; raises `NotRead` as `content` does."""
+    held = (content(cells[place].value, cells[place].data_type) for place in column.places if place < len(cells))
+    if column.field.joined and len(column.places) > 1:
+        yield " ".join(text for text in map(shown, held) if text)
+    else:
+        yield from held
 
 
 def _column(f: Field, places: tuple[int, ...], lists: Lists) -> _Column:

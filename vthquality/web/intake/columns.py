@@ -1,7 +1,7 @@
 """What the columns of a list of one's own mean: asked with the guesses filled in, and the answer that is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from vthquality.domain.intake.books import SPECIFICATIONS
@@ -10,7 +10,7 @@ from vthquality.domain.intake.specification import Part, Sheet
 from vthquality.formats.intake.headings import UNREAD
 from vthquality.formats.intake.own_lists import FoundColumn, Outline, found_columns, outlines
 from vthquality.services.imports.uploads import Upload
-from vthquality.web.intake.looking import FIELDS, SHEET, TITLE
+from vthquality.web.intake.looking import FIELDS, SHEET, TITLE, own_list
 from vthquality.wording.intake import columns as words
 from vthquality.wording.intake.pages import LEAVE_OUT
 
@@ -37,8 +37,11 @@ def question(upload: Upload, sent: Mapping[str, str]) -> Question:
     if not found:
         raise NotTaken("no_rows")
     specification = SPECIFICATIONS[upload.book]
-    outline = next((o for o in found if o.title == sent.get(FILE_SHEET)), found[0])
-    sheet = next((s for s in specification.sheets if s.id == sent.get(LISTED_AS)), None)
+    said = own_list(upload)
+    title = sent.get(FILE_SHEET) or (said.title if said else "")
+    listed_as = sent.get(LISTED_AS) or (said.sheet if said else "")
+    outline = next((o for o in found if o.title == title), found[0])
+    sheet = next((s for s in specification.sheets if s.id == listed_as), None)
     sheet = sheet or _most_alike(outline, specification.sheets)
     fields = [f for f in sheet.fields if f.part is not Part.INFO]
     return Question(
@@ -46,10 +49,18 @@ def question(upload: Upload, sent: Mapping[str, str]) -> Question:
         sheet=sheet.id,
         titles=tuple(o.title for o in found),
         sheets=tuple((s.id, words.SHEETS[s.id]) for s in specification.sheets),
-        columns=found_columns(outline, sheet),
+        columns=_as_said(found_columns(outline, sheet), upload, outline.title, sheet.id),
         fields=((UNREAD, LEAVE_OUT), *((f.id, words.heading(sheet.id, f.id)) for f in fields)),
         required=tuple(words.heading(sheet.id, f.id) for f in fields if f.required),
     )
+
+
+def _as_said(columns: tuple[FoundColumn, ...], upload: Upload, title: str, sheet: str) -> tuple[FoundColumn, ...]:
+    """The columns as somebody pointed them out before, for who comes back to do it otherwise."""
+    own = own_list(upload)
+    if own is None or (own.title, own.sheet) != (title, sheet):
+        return columns
+    return tuple(replace(column, guess=own.fields.get(column.heading, UNREAD)) for column in columns)
 
 
 def _most_alike(outline: Outline, sheets: tuple[Sheet, ...]) -> Sheet:

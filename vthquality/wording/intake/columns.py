@@ -135,19 +135,38 @@ HEADINGS: Mapping[str, str] = {
 }
 """The heading of each field; where a sheet has its own, as sheet.field."""
 
+_NUMBERS = ("personeelsnr", "personeelsnr.", "pers.nr.", "pers. nr.", "persnr", "medewerkernummer", "personeelscode")
+_PER_WEEK = ("uren p/w", "uren p.w.", "uren pw", "uren/week", "contracturen p/w")
+_AT_WORK = ("e-mail werk", "e-mailadres werk", "zakelijk e-mailadres", "e-mail zakelijk")
 SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "away_from": ("niet beschikbaar vanaf",),
     "away_until": ("niet beschikbaar tot en met",),
-    "email": ("e-mail", "email", "mail", "mailadres", "emailadres"),
-    "function": ("functienaam", "functieomschrijving", "functiebenaming"),
-    "leaves_on": ("uit dienst", "datum uit dienst", "einde dienstverband"),
-    "name": ("volledige naam", "naam medewerker", "medewerker"),
-    "number": ("personeelsnr", "pers.nr.", "persnr", "medewerkernummer", "personeelscode"),
-    "person": ("personeelsnr", "pers.nr.", "persnr", "medewerkernummer", "personeelscode"),
-    "staff.hours": ("contracturen", "uren per week", "uren"),
-    "team": ("teamnaam",),
+    "email": ("e-mail", "email", "mail", "mailadres", "emailadres", *_AT_WORK),
+    "employment": ("soort dienstverband", "contractvorm"),
+    "function": ("functienaam", "functieomschrijving", "functiebenaming", "functietitel"),
+    "leaves_on": ("uit dienst", "datum uit dienst", "uitdienst", "einde dienstverband", "einddatum", "einde contract"),
+    "name": ("volledige naam", "naam medewerker", "medewerker", "werknemer"),
+    "number": (*_NUMBERS, "nr", "nr.", "nummer"),
+    "person": _NUMBERS,
+    "staff.hours": ("contracturen", "uren per week", *_PER_WEEK, "uren"),
+    "team": ("teamnaam", "afdeling", "afdelingsnaam"),
 }
-"""Other headings by which a list of the organisation's own is understood without being told."""
+"""Other headings by which a list of the organisation's own is understood without being told; the first are surest."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "name": (
+        "voornaam",
+        "roepnaam",
+        "voorletters",
+        "initialen",
+        "tussenvoegsel",
+        "tussenvoegsels",
+        "voorvoegsel",
+        "voorvoegsels",
+        "achternaam",
+    ),
+}
+"""Headings of columns that are put together where no column holds the whole, in this order."""
 
 HELP: Mapping[str, str] = {
     "activities": "De nummers van de activiteiten in dit gebied, met een puntkomma ertussen, bijvoorbeeld 1; 2; 5-7. "

@@ -224,6 +224,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 
 NOTICES: Mapping[str, str] = {
     "columns_absent": "Deze kolommen ontbreken en blijven zoals ze zijn: {headings}.",
+    "merged_cells": "Hier zijn cellen samengevoegd. Wat in zo'n cel staat, geldt voor al haar rijen.",
     "columns_unused": "Deze kolommen worden niet gelezen: {headings}.",
     "new_names": "Nieuw in de kolom {field}: {names}. Controleer of het geen tikfout is.",
     "numbers_as_numbers": "Personeelsnummers staan hier als getal. Nullen aan het begin kunnen verloren zijn gegaan.",

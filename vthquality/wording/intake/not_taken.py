@@ -123,6 +123,10 @@ NOT_TAKEN: Mapping[str, tuple[str, str]] = {
         "In dit bestand staat dat het bewijs van een eigen gegeven van u is gezien.",
         "Dat legt een ander vast. Haal het weg en lees het bestand opnieuw in. Er is niets gewijzigd.",
     ),
+    "too_much_merged": (
+        "In dit bestand zijn op één blad te veel cellen samengevoegd: meer dan {most} keer.",
+        "Kopieer de gegevens als waarden naar een nieuwe werkmap en sla die op.",
+    ),
     "too_many_parts": (
         "Dit bestand bestaat uit te veel onderdelen: {parts}. Het mogen er hoogstens {most} zijn.",
         "Kopieer de gegevens naar een nieuwe werkmap en sla die op.",
