@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -53,11 +54,13 @@ class Desk:
         own: OwnList | None = None,
         prefer: Side | None = None,
         choices: Choices = NO_CHOICES,
+        titles: bool = True,
     ) -> tuple[Prepared, ImportPlan]:
         label = peek(file)
         prepared = self.prepared(book, label.sets if label and self.round is None else ())
         reading = read_workbook(SPECIFICATIONS[book], file, prepared.context, own=own)
-        return prepared, plan_import(self.session, self.actor, prepared, reading, prefer=prefer, choices=choices)
+        chosen: dict[str, Any] = {"prefer": prefer, "choices": choices, "titles": titles}
+        return prepared, plan_import(self.session, self.actor, prepared, reading, **chosen)
 
     def take(
         self,

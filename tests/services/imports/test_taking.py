@@ -8,15 +8,19 @@ from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from tests.support.imports import Desk, a_desk
-from tests.support.people import an_entry, an_organisation
+from tests.support.people import NOW, an_entry, an_organisation
 from tests.support.workbooks import CLASSED, PLAIN, a_list, filled_in, saved
 from vthquality.domain.access import Actor, Grant, RoleName, Scope
+from vthquality.domain.criteria import Complexity
 from vthquality.domain.errors import NotFound
+from vthquality.domain.functions import FunctionArea, JobFunction
 from vthquality.domain.intake.planning import Side
 from vthquality.domain.intake.rows import NotTaken
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.people import Employment
 from vthquality.formats.intake.fault_list import fault_lines
+from vthquality.services.imports.taking import apply_import
+from vthquality.store.people.functions import add_function
 from vthquality.store.people.staff import find_assignments, find_staff, save_staff
 from vthquality.wording.intake.columns import SHEETS
 
@@ -202,6 +206,20 @@ def test_a_list_of_ones_own_comes_in_without_a_template(session: Session) -> Non
     )
     assert (taken.new, taken.changed) == (1, 1)
     assert [e.team for e in find_staff(session, scope(desk))] == ["Elders", "Toezicht", "Toezicht", "Elders"]
+
+
+def test_a_title_brings_its_roles_and_areas_along_unless_somebody_wants_the_file_alone(session: Session) -> None:
+    desk = staffed(session)
+    areas = (FunctionArea(area=PLAIN.key), FunctionArea(area=CLASSED.key, complexity=Complexity.COMPLEX))
+    add_function(session, scope(desk), JobFunction(id="", name="Jurist", roles=("casemanagement",), areas=areas))
+    head = ("personeelsnummer", "naam", "team", "functie")
+    known = desk.take(a_list(head, ("0012", None, None, "jurist"), ("0055", "Nieuw", "Elders", "Jurist")))
+    assert (known.new, known.changed) == (5, 1)
+    assert len(find_assignments(session, scope(desk))) == 4
+    assert [set(e.roles) >= {"casemanagement"} for e in find_staff(session, scope(desk))].count(True) >= 2
+    prepared, plan = desk.plan(a_list(head, ("0056", "Ook nieuw", "Elders", "Jurist")), titles=False)
+    taken = apply_import(session, desk.actor, prepared, plan, now=NOW)
+    assert (taken.new, len(find_assignments(session, scope(desk)))) == (1, 4)
 
 
 def test_somebody_without_a_grant_learns_nothing(session: Session) -> None:

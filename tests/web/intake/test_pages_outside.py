@@ -64,6 +64,20 @@ def test_a_workbook_of_another_organisation_is_recognised(hr: Desk) -> None:
     assert "Deze werkmap is van een andere organisatie" in hr.upload(away.download(), status=422).text
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("../../etc/lijst.xlsx", "lijst.xlsx"),
+        (r"C:\\Map\\lijst.xlsx", "lijst.xlsx"),
+        ("lijst\u202exslx.exe", "lijstxslx.exe"),
+        ("a" * 5000 + ".xlsx", "a" * 195 + ".xlsx"),
+    ],
+)
+def test_of_the_name_of_a_file_only_what_a_person_reads_is_kept(hr: Desk, sent: str, told: str) -> None:
+    hr.upload(moved(hr), sent)
+    assert hr.rows(sa.select(UploadRow.file_name)) == [told]
+
+
 def test_hostile_names_and_cells_stay_text(hr: Desk) -> None:
     hostile = "<script>alert(1)</script>=2+2"
     file = moved(hr, team=hostile)

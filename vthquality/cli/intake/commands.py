@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from vthquality.cli.intake.options import IMPORT, ROUND, SETS, SIDES, TEMPLATE, own_list, with_options
+from vthquality.cli.intake.options import IMPORT, ROUND, SETS, SIDES, TEMPLATE, TITLES, own_list, with_options
 from vthquality.cli.intake.telling import tell_changes, tell_faults, tell_notices
 from vthquality.cli.reports import put_whole
 from vthquality.cli.saying import steps
 from vthquality.domain.access import Actor
 from vthquality.domain.intake.books import SPECIFICATIONS
-from vthquality.domain.intake.planning import ImportPlan
+from vthquality.domain.intake.planning import ImportPlan, Side
 from vthquality.domain.intake.specification import OF_THE_ORGANISATION, Book
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.edge import clock
@@ -57,13 +57,24 @@ class Place:
         return rounds.find_round(session, actor, owner, self.round_name) if self.round_name else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How a file is to be read, whose value holds where others changed it too, and whether titles bring anything."""
+
+    own: OwnList
+    limits: Limits
+    prefer: Side | None
+    titles: bool
+
+
 def register(vth: click.Group) -> None:
     """Add these commands."""
     for book in OF_THE_ORGANISATION:
         group = click.Group(name=book.value, help=HELP[book.value])
         where = ROUND if book in OF_A_ROUND else SETS
         group.command(name="template", help=HELP["template"])(with_options(*TEMPLATE, where)(_template(book)))
-        group.command(name="import", help=HELP["import"])(with_options(*IMPORT, where)(_import(book)))
+        more = (TITLES,) if book is Book.STAFF else ()
+        group.command(name="import", help=HELP["import"])(with_options(*IMPORT, *more, where)(_import(book)))
         vth.add_command(group)
 
 
@@ -100,17 +111,22 @@ def _import(book: Book) -> Callable[..., None]:
         listed_as: str,
         large: bool,
         reason: str,
+        without_titles: bool = False,
         **place: object,
     ) -> None:
         actor = system_actor(reason)
         where = Place(book=book, **place)  # type: ignore[arg-type]
-        own = own_list(book, title, listed_as, maps)
-        limits = LARGE_LIMITS if large else LIMITS
+        wishes = Wishes(
+            own=own_list(book, title, listed_as, maps),
+            limits=LARGE_LIMITS if large else LIMITS,
+            prefer=SIDES[conflict] if conflict else None,
+            titles=not without_titles,
+        )
         taken: Taken | None = None
         with transaction(actor, reading=dry_run) as session:
             if not dry_run:
                 where.hold(session, actor)
-            prepared, plan = _plan(session, actor, where, file, own, limits, conflict)
+            prepared, plan = _plan(session, actor, where, file, wishes)
             possible = plan.clean or (only_good_rows and not plan.fatal)
             if possible and dry_run:
                 changes = good_changes(prepared, plan)
@@ -128,23 +144,20 @@ def _plan(
     actor: Actor,
     where: Place,
     file: Path,
-    own: OwnList,
-    limits: Limits,
-    conflict: str | None,
+    wishes: Wishes,
 ) -> tuple[Prepared, ImportPlan]:
-    label = peek(file, limits)
+    label = peek(file, wishes.limits)
     prepared = where.prepared(session, actor, label.sets if label else ())
     with steps(SAID["reading"]) as step:
         reading = read_workbook(
             SPECIFICATIONS[where.book],
             file,
             prepared.context,
-            own=own,
-            limits=limits,
+            own=wishes.own,
+            limits=wishes.limits,
             progress=lambda number: step(str(number)),
         )
-    prefer = SIDES[conflict] if conflict else None
-    return prepared, plan_import(session, actor, prepared, reading, prefer=prefer)
+    return prepared, plan_import(session, actor, prepared, reading, prefer=wishes.prefer, titles=wishes.titles)
 
 
 def _tell(prepared: Prepared, plan: ImportPlan, taken: Taken | None, errors: Path | None, *, dry_run: bool) -> None:

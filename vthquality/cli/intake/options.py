@@ -56,6 +56,8 @@ IMPORT = (
     REASON,
 )
 
+TITLES = click.option("--without-titles", is_flag=True, help=HELP["--without-titles"])
+
 
 def own_list(book: Book, title: str, listed_as: str, maps: Iterable[str]) -> OwnList:
     """How to read a list of one's own; a word that names no sheet or column is refused with those that do."""

@@ -35,8 +35,8 @@ class Context:
     `sets` names the versions as slug=number. `asked`: the keys of what a round asks of each person, by handle.
     `beside`: values that known rows hold and this version does not name, by source of choices: they stay as they are.
     `findings`: what was found about what a round asks, by handle. `of`: whose form it is, `before` what that person
-    said before, `today` the day it is filled in on, and `other_rounds` the names of rounds of which somebody may still
-    have one.
+    said before, `today` the day the workbook comes in on, and `other_rounds` the names of rounds of which somebody may
+    still have one.
     """
 
     organisation: OrganisationId

@@ -38,11 +38,12 @@ NO_CHOICES: Choices = {}
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One field of a row: what it is by now and what it would become."""
+    """One field of a row: what it is, and would become; `by_title`: the job title says so, not the file."""
 
     field: str
     before: str
     after: str
+    by_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

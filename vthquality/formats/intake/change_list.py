@@ -12,13 +12,15 @@ from vthquality.domain.intake.books import SPECIFICATIONS
 from vthquality.domain.intake.context import Context
 from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.planning import CellConflict, ImportPlan, RowChange
+from vthquality.domain.intake.prefilling import only_follows
 from vthquality.domain.intake.rows import Row
 from vthquality.domain.intake.specification import Sheet
+from vthquality.domain.intake.staff import STAFF
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.showing import Shower
 from vthquality.formats.intake.styles import Look, OutSheet, Styles, fit_height, set_page
 from vthquality.wording.intake.columns import CHANGE_COLUMNS, CHANGE_SHEET, NEW, NOTHING, heading
-from vthquality.wording.intake.commands import CHANGE, NEW_ROW, SAID_PART
+from vthquality.wording.intake.commands import CHANGE, FOLLOWS, NEW_ROW, SAID_PART
 
 WIDTHS = (24, 8, 34, 26, 50, 50)
 MOST_NAMES = 2
@@ -57,16 +59,17 @@ def listed_changes(plan: ImportPlan, context: Context) -> Iterator[ChangeLine]:
     sheets = _sheets(plan, context)
     for change in plan.changes:
         sheet, shower = sheets[change.row.sheet]
-        where = plan.reading.titles[change.row.sheet], change.row.number
+        where = _title(plan, change), change.row.number
         about = _about(sheet, shower, change.values)
         if change.new:
-            yield ChangeLine(*where, about, "", "", "; ".join(_parts(change, shower)), new=True)
+            yield ChangeLine(*where, about, "", "", _said(change, shower), new=True)
             continue
         for cell in change.cells:
             before, after = (
                 shower.text(cell.field, text, change.values) or NOTHING for text in (cell.before, cell.after)
             )
-            yield ChangeLine(*where, about, heading(change.row.sheet, cell.field), before, after)
+            told = FOLLOWS.format(said=after) if cell.by_title else after
+            yield ChangeLine(*where, about, heading(change.row.sheet, cell.field), before, told)
 
 
 def listed_conflicts(plan: ImportPlan, context: Context) -> Iterator[ConflictLine]:
@@ -132,9 +135,9 @@ def change_lines(plan: ImportPlan, context: Context) -> Iterator[str]:
     lists = Lists(context)
     showers = {sheet.id: Shower(sheet, lists) for sheet in SPECIFICATIONS[plan.book].sheets}
     for change in plan.changes:
-        title = plan.reading.titles[change.row.sheet]
+        title = _title(plan, change)
         if change.new:
-            said = "; ".join(_parts(change, showers[change.row.sheet]))
+            said = _said(change, showers[change.row.sheet])
             yield NEW_ROW.format(sheet=title, row=change.row.number, said=said)
             continue
         for cell in change.cells:
@@ -142,11 +145,24 @@ def change_lines(plan: ImportPlan, context: Context) -> Iterator[str]:
                 showers[change.row.sheet].text(cell.field, text, change.values) or NOTHING
                 for text in (cell.before, cell.after)
             )
+            told = FOLLOWS.format(said=after) if cell.by_title else after
             column = heading(change.row.sheet, cell.field)
-            yield CHANGE.format(sheet=title, row=change.row.number, column=column, before=before, after=after)
+            yield CHANGE.format(sheet=title, row=change.row.number, column=column, before=before, after=told)
+
+
+def _title(plan: ImportPlan, change: RowChange) -> str:
+    """The sheet of the file that a row comes from: what follows from a title, comes from the list of people."""
+    return plan.reading.titles[STAFF if only_follows(change) else change.row.sheet]
+
+
+def _said(change: RowChange, shower: Shower) -> str:
+    """Everything a new row says."""
+    said = "; ".join(_parts(change, shower))
+    return FOLLOWS.format(said=said) if only_follows(change) else said
 
 
 def _parts(change: RowChange, shower: Shower) -> Iterator[str]:
     for cell in change.cells:
         shown = shower.text(cell.field, cell.after, change.values)
-        yield SAID_PART.format(column=heading(change.row.sheet, cell.field), value=shown)
+        said = SAID_PART.format(column=heading(change.row.sheet, cell.field), value=shown)
+        yield FOLLOWS.format(said=said) if cell.by_title and not only_follows(change) else said

@@ -71,8 +71,8 @@ def prepare(
     """Gather what a workbook is filled in against.
 
     `round_id` is for workbooks of a round, which bring their own versions; for the others `sets` names versions as
-    slug=number, and without them it is those of the last round, or the only ones there are. `today` is the day a form
-    comes in on. Raises `NotTaken` where that leaves a choice.
+    slug=number, and without them it is those of the last round, or the only ones there are. `today` is the day the
+    workbook comes in on. Raises `NotTaken` where that leaves a choice.
     """
     scope = require(actor, PERMISSIONS[book], organisation)
     require_whole(scope, book)
@@ -90,7 +90,7 @@ def prepare(
     return Prepared(
         book=book,
         organisation=organisation,
-        context=replace(context, beside=beside),
+        context=replace(context, beside=beside, today=today),
         known=known,
         laid_out=rows_to_fill_in(book, context, known, snapshot),
     )

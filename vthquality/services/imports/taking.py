@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -21,12 +21,16 @@ from vthquality.domain.intake.planning import (
     good_rows,
     plan_rows,
 )
+from vthquality.domain.intake.prefilling import Titles, prefill
 from vthquality.domain.intake.rows import OF_PERSON, Issued, NotTaken, Reading
 from vthquality.domain.intake.specification import Book
+from vthquality.domain.people import Assignment
 from vthquality.domain.rounds import require_open
 from vthquality.services.imports.preparing import PERMISSIONS, Prepared, require_whole
 from vthquality.services.imports.saving import require_judge, save_changes
 from vthquality.store.audit import Happening, record
+from vthquality.store.people.functions import find_job_functions
+from vthquality.store.people.staff import find_assignments
 from vthquality.store.rounds.opening import stored_round
 from vthquality.store.rounds.participations import find_confirmed
 from vthquality.store.rounds.reports import find_issued
@@ -49,10 +53,12 @@ def plan_import(
     *,
     prefer: Side | None = None,
     choices: Choices = NO_CHOICES,
+    titles: bool = True,
 ) -> ImportPlan:
     """What a workbook would change; nothing is saved.
 
-    `choices` settle cells that others changed too one by one, `prefer` all others. Raises `NotTaken` for a workbook
+    `choices` settle cells that others changed too one by one, `prefer` all others. `titles`: with the roles and areas
+    that go with the job titles of a staff list. Raises `NotTaken` for a workbook
     that was not issued here, or to somebody else, and `Frozen` for one of a closed round or a confirmed assessment.
     """
     scope = require(actor, PERMISSIONS[prepared.book], prepared.organisation)
@@ -64,7 +70,7 @@ def plan_import(
     specification = SPECIFICATIONS[prepared.book]
     plan = plan_rows(specification, reading, prepared.context, prepared.known, issued, prefer, choices)
     require_judge(actor, prepared, plan.changes)
-    return plan
+    return prefill(plan, _titles(session, scope, prepared), prepared.context) if titles and _brings(plan) else plan
 
 
 def apply_import(
@@ -104,6 +110,19 @@ def counted(plan: ImportPlan, changes: Sequence[RowChange]) -> Taken:
         changed=sum(1 for change in changes if not change.new),
         left_out=len(plan.changes) - len(changes) + _rows_against(plan),
     )
+
+
+def _brings(plan: ImportPlan) -> bool:
+    """Whether anybody gets a job title."""
+    return plan.book is Book.STAFF and any(cell.field == "function" for c in plan.changes for cell in c.cells)
+
+
+def _titles(session: Session, scope: Scope, prepared: Prepared) -> Titles:
+    work: dict[str, list[Assignment]] = {}
+    for stored in find_assignments(session, scope):
+        work.setdefault(stored.employee, []).append(stored.assignment)
+    functions = {stored.function.name: stored.function for stored in find_job_functions(session, scope)}
+    return Titles(functions, work, prepared.context.today or date.min)
 
 
 def _issued(session: Session, scope: Scope, prepared: Prepared, reading: Reading) -> Issued | None:

@@ -68,9 +68,10 @@ def plan_upload(
     *,
     prefer: Side | None = None,
     choices: Choices = NO_CHOICES,
+    titles: bool = True,
 ) -> Looked:
     """What the upload would change, with what somebody chose."""
-    plan = plan_import(session, actor, prepared, reading, prefer=prefer, choices=choices)
+    plan = plan_import(session, actor, prepared, reading, prefer=prefer, choices=choices, titles=titles)
     return Looked(prepared=prepared, plan=plan)
 
 

@@ -26,6 +26,7 @@ from vthquality.services.imports.taking import apply_import
 from vthquality.web.cycle import actor, back_to, keep_reason, moment, opened, organisation, page
 from vthquality.web.intake import columns
 from vthquality.web.intake.forms import MOST, DownloadForm, UploadForm, chosen, fit
+from vthquality.web.intake.going_on import next_steps
 from vthquality.web.intake.looking import (
     SETS,
     Looked,
@@ -116,7 +117,7 @@ def bring_in(slug: str) -> Answer:
     upload = uploads.Upload(
         book=place.book,
         round=RoundId(chosen(form, "round")) or None,
-        file_name=(sent.filename or "")[-uploads.LONGEST_NAME :],
+        file_name=_name_of(sent.filename or ""),
         content=sent.read(),
         mapping={SETS: [chosen(form, "set")]} if chosen(form, "set") else None,
         made=moment(),
@@ -161,8 +162,10 @@ def take(upload: str) -> Answer:
         if request.form.get("seen") != digest_of(seen.plan):
             return _trial_page(found, seen, words.CHANGED_MEANWHILE, HTTPStatus.CONFLICT)
         choices, prefer = chosen_sides(seen.plan, request.form)
-        settled = bool(choices or prefer)
-        looked = plan_upload(session, actor(), prepared, reading, prefer=prefer, choices=choices) if settled else seen
+        titles = request.form.get(words.TITLES_CHOICE) != words.NOT_TITLES
+        looked = seen
+        if choices or prefer or not titles:
+            looked = plan_upload(session, actor(), prepared, reading, prefer=prefer, choices=choices, titles=titles)
         some = request.form.get("action") == "good"
         if looked.plan.conflicts and not some:
             return _trial_page(found, seen, words.CHOOSE_EACH, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -170,7 +173,18 @@ def take(upload: str) -> Answer:
         uploads.drop_upload(session, actor(), organisation(), upload)
     said = {"say_new": taken.new, "say_changed": taken.changed, "say_left_out": taken.left_out}
     message = "intake_taken_some" if taken.left_out else "intake_taken"
-    return back_to("intake.book", message, slug=words.SLUGS[found.book], **said)
+    return back_to("intake.done", message, slug=words.SLUGS[found.book], meting=found.round, **said)
+
+
+@pages.get("/inlezen/<slug>/klaar")
+def done(slug: str) -> Answer:
+    """What to go on with after taking a workbook."""
+    place = _place(slug)
+    with opened() as session:
+        steps = next_steps(session, actor(), organisation(), place, request.args.get("meting", ""))
+    return page(
+        "intake/done", title=words.DONE[place.book], book_title=words.TITLES[place.book], slug=slug, steps=steps
+    )
 
 
 @pages.post("/inlezen/proef/<upload>/weg")
@@ -263,6 +277,12 @@ def _refused_upload(place: Place, form: UploadForm) -> HTTPStatus | None:
     return None
 
 
+def _name_of(sent: str) -> str:
+    """The name of a file as a person reads it: without folders, and without signs that are not seen or turn text."""
+    name = sent.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in name if sign.isprintable())[-uploads.LONGEST_NAME :]
+
+
 def _open(session: OpenSession, upload: str) -> uploads.Upload:
     return uploads.open_upload(session, actor(), organisation(), upload, now=moment())
 
@@ -300,10 +320,12 @@ def _trial_page(upload: uploads.Upload, looked: Looked, told: str = "", status: 
         steps=words.SHORT_STEPS if looked.plan.reading.fingerprint else words.STEPS,
         shown=trial_of(looked),
         slug=words.SLUGS[upload.book],
+        own_list=looked.plan.reading.own_list,
         told=told,
         sent=request.form,
         choice_name=CHOICE,
         rest_name=REST,
+        titles_choice=(words.TITLES_CHOICE, words.TITLES_OPTIONS),
     )
 
 

@@ -6,12 +6,14 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from vthquality.domain.intake.planning import Choices, ImportPlan, Side
+from vthquality.domain.intake.prefilling import followers
 from vthquality.domain.intake.seen import digest_of
 from vthquality.formats.intake.change_list import ChangeLine, ConflictLine, listed_changes, listed_conflicts
 from vthquality.formats.intake.fault_list import Line, fault_lines
 from vthquality.services.imports.taking import Taken, counted, good_changes
 from vthquality.web.intake.looking import Looked
 from vthquality.wording.intake.faults import notice_text
+from vthquality.wording.intake.pages import follows_for
 
 MOST_SHOWN = 200
 """Lines of each list on the page; how many more there are is said, and the download holds them all."""
@@ -35,7 +37,10 @@ class Shown(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """Everything the page shows of a trial; `good` is what taking the good rows only would do."""
+    """Everything the page shows of a trial; `good` is what taking the good rows only would do.
+
+    `by_title` says for how many people something follows from their title.
+    """
 
     changes: Shown[ChangeLine]
     conflicts: Shown[ConflictLine]
@@ -46,6 +51,7 @@ class Trial:
     unchanged: int
     clean: bool
     digest: str
+    by_title: str
 
     @property
     def empty(self) -> bool:
@@ -70,6 +76,7 @@ def trial_of(looked: Looked) -> Trial:
         unchanged=plan.unchanged,
         clean=plan.clean,
         digest=digest_of(plan),
+        by_title=follows_for(people) if (people := followers(plan)) else "",
     )
 
 

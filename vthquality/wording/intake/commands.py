@@ -21,6 +21,7 @@ HELP = {
     "--reason": "Waarom u namen nodig hebt. Dit wordt vastgelegd.",
     "--round": "Naam van de meting.",
     "--set": "Set en versie, zoals voorbeeld-omgevingswet=1.0. Per soort set één keer.",
+    "--without-titles": "Zonder de rollen en gebieden die volgen uit de functies in de lijst.",
     "--sheet": "Het blad in het bestand; zonder deze optie het eerste.",
 }
 SAID = {
@@ -48,6 +49,7 @@ COLUMN_ONLY = "{column}. "
 CHANGE = "{sheet} {row}, {column}: {before} -> {after}"
 NEW_ROW = "{sheet} {row}: nieuw ({said})"
 SAID_PART = "{column}: {value}"
+FOLLOWS = "{said} (volgt uit de functie)"
 UNKNOWN_COLUMN = "Er is geen kolom '{name}'. Kies uit: {names}."
 UNKNOWN_SHEET = "Er is geen blad '{name}'. Kies uit: {names}."
 NO_PAIR = "'{text}' is geen kop=kolom."
