@@ -1,5 +1,6 @@
 """The form of one person goes out with what is known and comes back cell by cell, to that person and nobody else."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.support.imports import Desk
 from tests.support.people import NOW, BuiltRound, a_round
 from tests.support.workbooks import PLAIN, a_list, filled_in
 from vthquality.domain.access import Actor, Grant, RoleName
-from vthquality.domain.criteria import Heading
+from vthquality.domain.criteria import Heading, Token
 from vthquality.domain.errors import Conflict, Forbidden, Frozen, NotFound
 from vthquality.domain.facts import Claim, ClaimValue, CourseDone, Qualification
 from vthquality.domain.intake.form import OWN_COMPETENCIES, QUESTIONS
@@ -23,7 +24,7 @@ from vthquality.domain.people import Participant, RoundId
 from vthquality.domain.rounds import RoundHead
 from vthquality.services.imports.taking import apply_import
 from vthquality.store.audit import AuditRow, AuditValueRow
-from vthquality.store.people.portfolios import find_facts
+from vthquality.store.people.portfolios import StoredFact, find_facts, save_facts
 from vthquality.store.rounds.answers import RecordedAnswer, find_answers, save_answers
 from vthquality.store.rounds.opening import add_participants, create_round, mark_closed, stored_round
 from vthquality.store.rounds.participations import mark_confirmed
@@ -287,3 +288,12 @@ def test_answers_that_wait_have_revisions_of_their_own(session: Session, built: 
     mine.take(answered(mine.template(Book.FORM), KNOWLEDGE.code, "nee"), Book.FORM)
     (answer,) = find_answers(session, built.scope, built.round)
     assert answer.revision == 2
+
+
+def test_a_course_that_this_version_does_not_name_stays_as_it_is(
+    session: Session, built: BuiltRound, mine: Desk
+) -> None:
+    course = CourseDone(id="", course=Token("elders"), obtained=date(2020, 5, 1))
+    save_facts(session, built.scope, [StoredFact(built.employees[0], course)])
+    _, plan = mine.plan(mine.template(Book.FORM), Book.FORM)
+    assert (plan.faults, plan.changes) == ((), ())

@@ -100,11 +100,13 @@ def _prepared_form(
     session: Session, scope: Scope, organisation: OrganisationId, round_id: RoundId, today: date | None
 ) -> Prepared:
     context, filling = _form_context(session, scope, organisation, round_id)
+    known = form_rows(session, scope, filling, context)
+    beside = values_beside(SPECIFICATIONS[Book.FORM], context, known)
     return Prepared(
         book=Book.FORM,
         organisation=organisation,
-        context=replace(context, today=today),
-        known=form_rows(session, scope, filling, context),
+        context=replace(context, beside=beside, today=today),
+        known=known,
         laid_out={},
         revisions={str(about): recorded.revision for about, recorded in filling.recorded.items()},
     )
