@@ -58,6 +58,7 @@ def test_hr_fills_in_the_staff_list_chooses_where_others_changed_it_too_and_take
     uploaded(page, filled_in(staff_workbook(page, live_site), STAFF, {"E2": "Hun team"}), tmp_path, "hun.xlsx")
     page.get_by_role("button", name="Neem over").click()
     page.get_by_text("Overgenomen.").wait_for()
+    page.get_by_role("link", name="Lees nog een bestand in").click()
     uploaded(page, mine, tmp_path, "mijn.xlsx")
     look(page, "nakijken")
     page.get_by_label("De mijne: Mijn team").check()
@@ -106,5 +107,7 @@ def test_an_employee_fills_in_the_own_form_and_brings_it_back(live_site: LiveSit
     page.get_by_text("Deze waarde staat niet in de lijst.").wait_for()
     page.get_by_role("button", name="Neem alleen de goede rijen over").click()
     page.get_by_text("gewijzigde rijen: 1; overgeslagen: 1").wait_for()
+    look(page, "formulier-klaar")
+    page.goto(f"{live_site.address}/inlezen/formulier")
     again = openpyxl.load_workbook(downloaded(page, "Download de werkmap"))[QUESTIONS]
     assert [again["K3"].value, again["K4"].value] == ["ja", None]
