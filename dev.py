@@ -26,8 +26,8 @@ NEW_ENOUGH = f"import sys; sys.exit(sys.version_info < {OLDEST})"
 PORT = "8000"
 SERVER = ("--worker-class", "gthread", "--threads", "8", "--no-control-socket", "--log-level", "warning")
 """One process is enough for SQLite and a demo; the README tells what production takes."""
-ON_EVERY_PROCESSOR = ("--numprocesses", "auto", "--dist", "loadfile")
-"""A file of tests stays in one process, so that what it makes once is made once."""
+ON_EVERY_PROCESSOR = ("--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file of tests stays in one process, so that what it makes once is made once; in the order of tests/conftest.py."""
 POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 CACHES = (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 LITTER = (*CACHES, ".coverage", "build", "htmlcov", "vthquality.egg-info")
