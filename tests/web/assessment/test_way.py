@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -149,3 +150,16 @@ def test_a_closed_round_can_be_read_everywhere_and_changed_nowhere(own: OwnBrows
     assert own.post(f"{own.round}/inleveren", minutes="5").status_code == 409
     assert own.post(f"{own.round}/gebieden/{own.area}/vorige-antwoorden").status_code == 409
     assert "0 van de 5 vragen beantwoord" in own.open("/inleveren").text
+
+
+def test_when_the_planned_time_is_over_one_reads_that_filling_in_goes_on(own: OwnBrowser, site: Site) -> None:
+    planning = f"/metingen/{site.ids()['round']}/planning"
+    hr = site.signed_in(RoleName.HR)
+    hr.open(planning)
+    days: dict[str, Any] = {"filling_ends": "2100-01-03"}
+    hr.send(planning, revision="1", **days)
+    assert "invullen kan tot en met 3 januari 2100" in own.open().text
+    days = {"filling_ends": "2020-02-02"}
+    hr.send(planning, revision="2", **days)
+    page = own.open()
+    assert "de geplande tijd voor invullen is voorbij (2 februari 2020); u kunt nog wel invullen" in page.text

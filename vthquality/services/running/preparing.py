@@ -14,7 +14,7 @@ from vthquality.domain.names import as_name
 from vthquality.domain.people import Employment, OrganisationId, RoundId
 from vthquality.domain.rounds import Phase, RoundHead, RoundState
 from vthquality.domain.running.council import WorksCouncil
-from vthquality.domain.running.schedule import NO_DATES, WEEKS, Schedule, proposed, shifted
+from vthquality.domain.running.schedule import NO_DATES, WEEKS, Moved, Schedule, off_holidays, proposed, shifted
 from vthquality.services.copying import copies_now, has_left, pin
 from vthquality.services.rounds import Differing, differing
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
@@ -71,7 +71,7 @@ class Start:
     """A plan to begin with. Of what it was copied from (`of`), and what is different since.
 
     `newer`: (the version of then, the one proposed now); teams and deelnemers that are not there any more (`gone`), or
-    took no part then (`fresh`).
+    took no part then (`fresh`). `moved`: days of the planning that were put off because of a holiday.
     """
 
     plan: RoundPlan
@@ -80,6 +80,7 @@ class Start:
     gone: tuple[str, ...] = ()
     fresh_principals: tuple[str, ...] = ()
     fresh_teams: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +139,14 @@ def start_afresh(session: Session, actor: Actor, organisation: OrganisationId, *
     require(actor, Permission.ROUND_MANAGE, organisation)
     versions = find_versions(session)
     alone = [found[0] for kind in KINDS if len(found := _published(versions, kind)) == 1]
+    schedule, moved = off_holidays(proposed(_beginning(_next_month(on), on)))
     return Start(
         plan=RoundPlan(
             reference_day=_next_month(on),
             versions=tuple((v.set_slug, v.number) for v in alone),
-            schedule=proposed(_beginning(_next_month(on), on)),
-        )
+            schedule=schedule,
+        ),
+        moved=moved,
     )
 
 
@@ -158,14 +161,15 @@ def start_from(session: Session, actor: Actor, organisation: OrganisationId, rou
     now_principals = [p.name for p in find_principals(session, scope)]
     later = _later(last.head.reference_day, on)
     weeks = (later - last.head.reference_day).days // 7
-    schedule = find_schedules(session, scope).get(last.head.id, NO_DATES)
+    then = find_schedules(session, scope).get(last.head.id, NO_DATES)
+    schedule, moved = off_holidays(shifted(then, weeks * 7) if then.periods else proposed(_beginning(later, on)))
     return Start(
         plan=RoundPlan(
             reference_day=later,
             versions=tuple((new.set_slug, new.number) for _, new in newer),
             principals=tuple(name for name in then_principals if name in now_principals),
             teams=tuple(name for name in now_teams if name in then_teams),
-            schedule=shifted(schedule, weeks * 7) if schedule.periods else proposed(_beginning(later, on)),
+            schedule=schedule,
             council=find_council(session, scope, last.head.id),
         ),
         of=last.head,
@@ -176,6 +180,7 @@ def start_from(session: Session, actor: Actor, organisation: OrganisationId, rou
         ),
         fresh_principals=tuple(name for name in now_principals if name not in then_principals),
         fresh_teams=tuple(name for name in now_teams if name not in then_teams),
+        moved=moved,
     )
 
 

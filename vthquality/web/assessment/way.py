@@ -18,7 +18,7 @@ from vthquality.services.rounds import list_rounds
 from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
 from vthquality.web.assessment.showing import Rendered, area_page, shared
-from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page
+from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import texts
 from vthquality.wording.labels import PHASE, ROUND_STATE
@@ -50,6 +50,7 @@ def one_round(round_id: str) -> Rendered:
         openers=texts.openers(terms.agreed.openers),
         kept_for=texts.kept_for(terms.agreed.retention_months),
         until=terms.until,
+        over=terms.until is not None and terms.until < today(),
         phase=PHASE[own.own.phase],
     )
 
