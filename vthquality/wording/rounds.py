@@ -209,6 +209,11 @@ def round_name(on: date, taken: frozenset[str] = frozenset()) -> str:
     )
 
 
+def still_empty(number: int, of: int) -> str:
+    """What is added to the name of a set in which requirements have no text yet."""
+    return f" (let op: {number} van de {of} eisen zijn nog leeg)"
+
+
 def phase_words(phases: Iterable[AnyPhase]) -> list[str]:
     """The words of some phases, in order."""
     return [PHASES[phase] for phase in phases]

@@ -16,6 +16,7 @@ from vthquality.domain.rounds import Phase, RoundHead, RoundState
 from vthquality.domain.running.council import WorksCouncil
 from vthquality.domain.running.schedule import NO_DATES, WEEKS, Moved, Schedule, off_holidays, proposed, shifted
 from vthquality.services.copying import copies_now, has_left, pin
+from vthquality.services.missing import Missing, find_missing, whole_first
 from vthquality.services.rounds import Differing, differing
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
 from vthquality.store.people.adoptions import find_adopted
@@ -56,10 +57,11 @@ class PrincipalChoice:
 class Choices:
     """What there is to choose from: published versions per kind (the last one first), deelnemers, teams with people.
 
-    `taken`: names of rounds there are.
+    `taken`: names of rounds there are. `missing`: by id, versions with requirements without a text; these come last.
     """
 
     versions: Mapping[SetKind, tuple[StoredVersion, ...]]
+    missing: Mapping[str, Missing]
     principals: tuple[PrincipalChoice, ...]
     teams: Mapping[str, int]
     last: RoundHead | None
@@ -120,8 +122,11 @@ def find_choices(session: Session, actor: Actor, organisation: OrganisationId, *
     by_id = {v.id: v for v in versions}
     adopted = find_adopted(session, scope, SetKind.CRITICAL_MASS, on)
     rounds = find_rounds(session, scope)
+    published = {kind: _published(versions, kind) for kind in KINDS}
+    missing = find_missing(session, scope, published[SetKind.CRITICAL_MASS])
     return Choices(
-        versions={kind: _published(versions, kind) for kind in KINDS},
+        versions={kind: whole_first(published[kind], missing) for kind in KINDS},
+        missing=missing,
         principals=tuple(
             PrincipalChoice(
                 name=p.name, kind=p.kind, adopted=tuple(by_id[id_] for id_ in sorted(adopted.get(p.id, ())))
