@@ -1,17 +1,19 @@
 """The public criteria guide: published versions as anybody may read them, with or without signing in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, require
-from vthquality.domain.criteria import Version, VersionState
+from vthquality.domain.criteria import Requirement, Version, VersionState
 from vthquality.domain.errors import NotFound
 from vthquality.domain.guide import Hit, search
 from vthquality.domain.profiles import ProfileVersion
 from vthquality.services.missing import Missing, find_missing, whole_first
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
+from vthquality.store.legal.register import find_titles
+from vthquality.wording.report.requirement_tables import all_references
 
 PUBLIC_STATES = frozenset({VersionState.PUBLISHED, VersionState.WITHDRAWN})
 
@@ -61,6 +63,14 @@ def search_guides(session: Session, actor: Actor, asked: str) -> tuple[Guided, .
         if v.state is VersionState.PUBLISHED
     ]
     return tuple(found for found in searched if found.hits)
+
+
+def spell_out(session: Session, actor: Actor, requirements: Iterable[Requirement]) -> Mapping[str, str]:
+    """The full names of the acts that these requirements cite by an abbreviation, by that abbreviation."""
+    require(actor, Permission.CRITERIA_READ)
+    cited = {r.act: r.label for requirement in requirements for r in all_references(requirement) if r.label}
+    titles = find_titles(session, cited.keys()) if cited else {}
+    return dict(sorted((cited[act], title) for act, title in titles.items() if title != cited[act]))
 
 
 def _public(session: Session) -> list[StoredVersion]:

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -89,6 +90,7 @@ def test_a_question_has_its_words_help_mistake_source_and_law(own: OwnBrowser) -
     ):
         assert said in page.text
     assert any("wetten.overheid.nl" in link for link in page.links)
+    assert re.search(r"Bkl\s*Besluit kwaliteit leefomgeving", page.text)
 
 
 @pytest.mark.parametrize("path", ["", "/gegevens", "/competenties", "/inleveren", "/uitslag"])

@@ -59,6 +59,8 @@ def test_an_area_shows_activities_requirements_routes_sources_and_the_law(site: 
         assert words in page.text
     assert any(link.startswith("https://wetten.overheid.nl/jci") for link in page.links)
     assert "VB-21-OPL-1" in page.ids
+    assert "Afkortingen van wetten op deze pagina" in page.text
+    assert re.search(r"Bkl\s*Besluit kwaliteit leefomgeving", page.text)
 
 
 @pytest.mark.parametrize("path", [SET, f"{SET}/21", PROFILES])

@@ -73,8 +73,10 @@ def guide_area(slug: str, number: str, area: str) -> Response:
         roles = [role.name for role in version.roles if profile.key in role.profiles]
         return _marked(guided, page("openness/guide_profile", profile=profile, roles=roles, **_about(guided)))
     shown = _known(next((a for a in version.areas if a.number == area), None))
+    with opened() as database:
+        acts = service.spell_out(database, actor(), shown.requirements)
     trees = {r.key: route_tree(r, shown, version.vocabulary) for r in shown.requirements}
-    values: dict[str, Any] = {"area": shown, "trees": trees, "activity_numbers": activity_numbers}
+    values: dict[str, Any] = {"area": shown, "trees": trees, "acts": acts, "activity_numbers": activity_numbers}
     return _marked(guided, page("openness/guide_area", **values, **_about(guided)))
 
 
