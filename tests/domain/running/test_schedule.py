@@ -128,6 +128,8 @@ PLANNED = proposed(START)
         (Phase.FILLING, Phase.CONFIRMING, date(2026, 11, 1), None),
         (Phase.FILLING, Phase.CONFIRMING, date(2026, 11, 2), Drift.WAITING),
         (Phase.FILLING, Phase.CONFIRMING, date(2027, 1, 1), Drift.WAITING),
+        (Phase.FILLING, Phase.SETTLING, date(2027, 1, 1), None),
+        (Phase.IMPROVING, Phase.IMPROVING, date(2026, 12, 7), None),
         (Phase.CONFIRMING, Phase.FILLING, date(2027, 1, 1), None),
         (Phase.CONFIRMING, Phase.FILLING, date(2026, 10, 1), None),
         (Phase.FILLING, CompetencyPhase.PEERS, date(2027, 1, 1), None),

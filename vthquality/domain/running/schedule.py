@@ -48,7 +48,7 @@ class Drift(Enum):
     """How a phase differs from what was planned of it.
 
     EARLY: a part is in it before its first day. OVER: a part is still in it after its last day. WAITING: its first day
-    has come, and the part is in a phase before it.
+    has come, and the part is still in the phase before it.
     """
 
     EARLY = "early"
@@ -121,14 +121,13 @@ def shifted(schedule: Schedule, days: int) -> Schedule:
 
 def drift(schedule: Schedule, now: AnyPhase, phase: AnyPhase, on: date) -> Drift | None:
     """How a phase differs on this day from the planning, while its part is in the phase `now`; None: it does not."""
-    phases = next(each for each in PHASES.values() if now in each)
     period = schedule.period(phase)
     started = period.starts is not None and period.starts <= on
     if phase == now:
         if period.ends is not None and period.ends < on:
             return Drift.OVER
         return Drift.EARLY if period.starts is not None and not started else None
-    return Drift.WAITING if phase in phases and phases.index(phase) > phases.index(now) and started else None
+    return Drift.WAITING if started and neighbours(now)[1] == phase else None
 
 
 def off_holidays(schedule: Schedule) -> tuple[Schedule, tuple[Moved, ...]]:
