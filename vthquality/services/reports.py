@@ -130,7 +130,7 @@ def _require_within(session: Session, scope: Scope, round_id: RoundId, about: Re
     """Raise `NotFound` for a team or person that is out of reach, `Forbidden` for all names where HR agreed not to."""
     if about.edition is Edition.TEAM and about.team is None and not scope.reach.everyone:
         raise Forbidden(permission=Permission.REPORT_NAMES_ALL.value)
-    if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams):
+    if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams_there):
         raise NotFound(what="team")
     if about.participant is not None:
         require_participations(session, scope, round_id, {about.participant})

@@ -40,7 +40,7 @@ def find_editions(session: Session, actor: Actor, organisation: OrganisationId, 
     scope = within_agreement(session, asked, round_id)
     teams = find_teams_of(session, board, round_id)
     return Editions(
-        teams=tuple(t for t in teams if scope.reach.everyone or t in scope.reach.teams),
+        teams=tuple(t for t in teams if scope.reach.everyone or t in scope.reach.teams_there),
         all_names=scope.reach.everyone and may(actor, Permission.REPORT_NAMES_ALL, organisation),
         says_why=scope.reach.everyone,
         incomparable=emptied,
