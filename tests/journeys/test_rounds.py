@@ -50,7 +50,7 @@ def opens(page: Page, address: str) -> None:
 
 def moves_to_another_phase(page: Page) -> None:
     """Bring the round one phase on, and back."""
-    page.get_by_role("button", name="Naar bevestigen").click()
+    page.get_by_role("button", name="Zet de fase op bevestigen").click()
     page.get_by_text("De fase is nu: bevestigen.").wait_for()
     page.get_by_text("Terug naar invullen", exact=True).click()
     page.get_by_label("Ja, ik wil terug naar de vorige fase").check()

@@ -43,6 +43,7 @@ from vthquality.services.retention import (
     terms_of,
 )
 from vthquality.services.rounds import list_rounds
+from vthquality.services.running.editions import find_editions
 from vthquality.store.audit import AuditRow
 from vthquality.store.people.rows import DossierFactRow
 from vthquality.store.rounds.plans import load_plans
@@ -180,14 +181,18 @@ def test_an_emptied_round_is_not_compared_with_as_if_nobody_had_qualified(sessio
 
     def compared() -> str | None:
         facts = issue_report(session, NAMED, past.desk.organisation, newest, BOARD, now=LATER).facts
-        table = facts.table("comparison")
-        return table.title if table else None
+        table, head = facts.table("comparison"), facts.table("head")
+        assert head
+        told = [row.cells[1] for row in head.rows if row.id == "incomparable"]
+        editions = find_editions(session, NAMED, past.desk.organisation, newest)
+        assert bool(told) is (table is None) is (editions.incomparable is not None)
+        return table.title if table else str(told)
 
     assert compared() == "Verschil met 1-meting"
     empty(session, past.desk)
     assert compared() == "Verschil met 1-meting"
     empty(session, past.desk, date(2032, 11, 23), LATER + timedelta(days=1200))
-    assert compared() is None
+    assert compared() == str(["Niet gemaakt: de persoonsgegevens van 1-meting zijn op 7 maart 2033 vernietigd."])
 
 
 def test_nobody_in_an_emptied_round_is_judged_anew_as_if_nothing_was_there(session: Session) -> None:

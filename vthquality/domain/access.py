@@ -152,13 +152,22 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whose records: everybody's, or the own ones, those of teams, of areas, of what is shared, all together."""
+    """Whose records: everybody's, or the own ones, those of teams, of areas, of what is shared, all together.
+
+    `teams` are names of today; `called` is what the round that is looked at calls these teams, None: just so.
+    """
 
     everyone: bool = False
     employees: frozenset[EmployeeId] = frozenset()
     teams: frozenset[str] = frozenset()
+    called: frozenset[str] | None = None
     areas: frozenset[Key] = frozenset()
     sharings: frozenset[str] = frozenset()
+
+    @property
+    def teams_there(self) -> frozenset[str]:
+        """The teams by the names that the round which is looked at has for them."""
+        return self.teams if self.called is None else self.called
 
     def covers(self, employee: EmployeeId, team: str, areas: Iterable[Key] = ()) -> bool:
         """Whether somebody of this team, who works in these areas, is within reach."""

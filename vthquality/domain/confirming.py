@@ -244,7 +244,7 @@ def require_other(scope: Scope, people: Collection[EmployeeId]) -> None:
 
 def areas_within(reach: Reach, employee: EmployeeId, team: str) -> frozenset[Key] | None:
     """The areas of a person that are within reach; None: the whole person is."""
-    return None if reach.everyone or employee in reach.employees or team in reach.teams else reach.areas
+    return None if reach.everyone or employee in reach.employees or team in reach.teams_there else reach.areas
 
 
 def reviews(snapshot: RoundSnapshot, reach: Reach, reactions: Reactions = NO_REACTIONS) -> tuple[Review, ...]:

@@ -25,7 +25,7 @@ from vthquality.domain.growth import Distribution, distributions, distributions_
 from vthquality.domain.judging import Finding, Standing
 from vthquality.domain.people import Participant, ParticipationId
 from vthquality.domain.plans import Plans
-from vthquality.domain.rounds import RoundSnapshot
+from vthquality.domain.rounds import RoundHead, RoundSnapshot
 from vthquality.domain.workload import PersonHours, person_hours
 
 RULES_VERSION = "1"
@@ -130,7 +130,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapReport:
-    """Everything one report says."""
+    """Everything one report says.
+
+    `incomparable`: the last round, where its personal values were destroyed, so that nothing is compared with it.
+    """
 
     snapshot: RoundSnapshot
     scope: ReportScope
@@ -149,6 +152,7 @@ class GapReport:
     totals: Totals
     largest_gaps: tuple[AreaCoverage, ...]
     provenance: dict[Provenance, int]
+    incomparable: RoundHead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +164,12 @@ class Assessed:
     coverage: tuple[AreaCoverage, ...]
     previous: RoundSnapshot | None
     comparison: tuple[AreaChange, ...]
+    incomparable: RoundHead | None = None
 
 
-def assess(snapshot: RoundSnapshot, previous: RoundSnapshot | None = None) -> Assessed:
+def assess(
+    snapshot: RoundSnapshot, previous: RoundSnapshot | None = None, incomparable: RoundHead | None = None
+) -> Assessed:
     """Judge a round as of its peildatum; `previous` is the round it is compared with."""
     people = judge_people(snapshot)
     coverage = cover(snapshot, people)
@@ -172,12 +179,18 @@ def assess(snapshot: RoundSnapshot, previous: RoundSnapshot | None = None) -> As
         coverage=coverage,
         previous=previous,
         comparison=compare(snapshot, people, coverage, previous, cover(previous)) if previous else (),
+        incomparable=incomparable,
     )
 
 
-def gap_report(snapshot: RoundSnapshot, scope: ReportScope, previous: RoundSnapshot | None = None) -> GapReport:
+def gap_report(
+    snapshot: RoundSnapshot,
+    scope: ReportScope,
+    previous: RoundSnapshot | None = None,
+    incomparable: RoundHead | None = None,
+) -> GapReport:
     """Make one report of a round; `previous` is the round it is compared with."""
-    return report_on(assess(snapshot, previous), scope)
+    return report_on(assess(snapshot, previous, incomparable), scope)
 
 
 def report_on(assessed: Assessed, scope: ReportScope) -> GapReport:
@@ -205,6 +218,7 @@ def report_on(assessed: Assessed, scope: ReportScope) -> GapReport:
         totals=_totals(assessed.coverage, judged if scope.edition is Edition.BOARD else mine, on),
         largest_gaps=largest_gaps(assessed.coverage),
         provenance=snapshot.version.provenance_counts(),
+        incomparable=assessed.incomparable,
     )
 
 

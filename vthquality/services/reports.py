@@ -17,10 +17,10 @@ from vthquality.domain.gaps import RULES_VERSION, Edition, ReportScope, assess, 
 from vthquality.domain.people import OrganisationId, RoundId
 from vthquality.domain.reports import Difference, ReportFacts, check_code, code_of, differences
 from vthquality.domain.retention import figures_agree, still_known
-from vthquality.domain.rounds import RoundSnapshot, RoundState
+from vthquality.domain.rounds import RoundHead, RoundSnapshot, RoundState
 from vthquality.services.running.agreeing import within_agreement
 from vthquality.store.audit import Happening, record
-from vthquality.store.rounds.opening import StoredRound, find_rounds, stored_round
+from vthquality.store.rounds.opening import StoredRound, find_rounds, last_before, stored_round
 from vthquality.store.rounds.participations import require_participations
 from vthquality.store.rounds.reports import (
     IssuedCode,
@@ -90,7 +90,7 @@ def issue_report(
 
 def freeze_reports(session: Session, scope: Scope, stored: StoredRound, *, now: datetime) -> int:
     """Keep the reports of the organisation and of each team as a round closes; how many that are."""
-    assessed = assess(load_snapshot(session, scope, stored.head.id), _previous(session, scope, stored))
+    assessed = assess(load_snapshot(session, scope, stored.head.id), *_previous(session, scope, stored))
     kept = 0
     for about in _at_close(assessed.snapshot):
         facts = report_facts(report_on(assessed, about))
@@ -130,7 +130,7 @@ def _require_within(session: Session, scope: Scope, round_id: RoundId, about: Re
     """Raise `NotFound` for a team or person that is out of reach, `Forbidden` for all names where HR agreed not to."""
     if about.edition is Edition.TEAM and about.team is None and not scope.reach.everyone:
         raise Forbidden(permission=Permission.REPORT_NAMES_ALL.value)
-    if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams):
+    if about.team is not None and not (scope.reach.everyone or about.team in scope.reach.teams_there):
         raise NotFound(what="team")
     if about.participant is not None:
         require_participations(session, scope, round_id, {about.participant})
@@ -172,7 +172,7 @@ def _afresh(
     now: datetime,
 ) -> Issued:
     snapshot = load_snapshot(session, scope, stored.head.id)
-    facts = report_facts(gap_report(snapshot, about, _previous(session, scope, stored)))
+    facts = report_facts(gap_report(snapshot, about, *_previous(session, scope, stored)))
     code = check_code(facts)
     last = earlier[-1] if earlier else None
     if last is not None and last.code == code:
@@ -210,12 +210,12 @@ def _keep(
     )
 
 
-def _previous(session: Session, scope: Scope, stored: StoredRound) -> RoundSnapshot | None:
-    """The last round of the organisation before this one in which people can still be judged."""
-    rounds = (r for r in find_rounds(session, scope) if r.emptied is None)
-    before = [r for r in rounds if r.head.reference_day < stored.head.reference_day]
-    last = max(before, key=lambda r: r.head.reference_day, default=None)
-    return None if last is None else load_snapshot(session, scope, last.head.id)
+def _previous(session: Session, scope: Scope, stored: StoredRound) -> tuple[RoundSnapshot | None, RoundHead | None]:
+    """The last round before this one, or the head of it where nobody in it can be judged any more."""
+    last = last_before(find_rounds(session, scope), stored)
+    if last is None:
+        return None, None
+    return (load_snapshot(session, scope, last.head.id), None) if last.emptied is None else (None, last.head)
 
 
 def _remember(session: Session, scope: Scope, about: ReportScope, issued: Issued, now: datetime) -> None:

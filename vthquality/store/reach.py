@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from vthquality.domain.access import Reach, Scope
+from vthquality.domain.access import Scope
 from vthquality.domain.errors import NotFound
 from vthquality.store.bulk import in_chunks
 from vthquality.store.owned import owner
 from vthquality.store.people.rows import AssignmentRow, EmployeeRow, TeamRow
-from vthquality.store.rounds.rows import ParticipationAssignmentRow, ParticipationRow
+from vthquality.store.rounds.rows import ParticipationAssignmentRow, ParticipationRow, RoundTeamRow
 
 Condition = sa.ColumnElement[bool]
 
@@ -18,20 +18,30 @@ Condition = sa.ColumnElement[bool]
 def participations_within(scope: Scope) -> tuple[Condition, ...]:
     """Conditions on `participation` that leave what is within the organisation and the reach of the scope."""
     mine = ParticipationRow.organisation_id == owner(scope)
-    return (mine,) if scope.reach.everyone else (mine, sa.or_(sa.false(), *_participations(scope.reach)))
+    return (mine,) if scope.reach.everyone else (mine, sa.or_(sa.false(), *_participations(scope)))
 
 
-def _participations(reach: Reach) -> Iterator[Condition]:
+def _participations(scope: Scope) -> Iterator[Condition]:
     """One condition for each way in which participations are within reach."""
+    reach = scope.reach
     if reach.employees:
         yield ParticipationRow.employee_id.in_(sorted(reach.employees))
     if reach.teams:
-        yield ParticipationRow.team.in_(sorted(reach.teams))
+        yield from _of_teams(scope, sorted(reach.teams))
     if reach.areas:
         # by another name, as the statement around it may be about the same table
         work = aliased(ParticipationAssignmentRow)
         here = work.participation_id == ParticipationRow.id
         yield sa.exists().where(here, work.area_key.in_(sorted(reach.areas)))
+
+
+def _of_teams(scope: Scope, names: list[str]) -> Iterator[Condition]:
+    """Participations in these teams of today, also in closed rounds that know them by another name."""
+    called = aliased(RoundTeamRow)
+    here = called.round_id == ParticipationRow.round_id, called.name == ParticipationRow.team
+    yield sa.and_(ParticipationRow.team.in_(names), ~sa.exists().where(*here))
+    ours = TeamRow.id == called.team_id, TeamRow.organisation_id == owner(scope), TeamRow.name.in_(names)
+    yield sa.exists().where(*here, *ours)
 
 
 def employees_within(scope: Scope, employee: sa.SQLColumnExpression[str] = EmployeeRow.id) -> tuple[Condition, ...]:

@@ -73,3 +73,8 @@ def _branch(route: Route, area: Area, words: Vocabulary) -> Branch:
             return Branch(leaf_phrase(route, area, words), topics=route.topics if len(route.topics) > 1 else ())
         case _:
             return Branch(leaf_phrase(route, area, words))
+
+
+def missing_told(number: int, of: int) -> str:
+    """How much of a set has no text yet."""
+    return f"{number} van de {of} eisen zonder tekst"

@@ -7,10 +7,11 @@ from typing import Protocol
 from vthquality.domain.criteria import SetKind
 from vthquality.domain.rounds import CompetencyPhase, Phase, RoundPart
 from vthquality.domain.running.council import Opener
+from vthquality.domain.running.holidays import Holiday
 from vthquality.domain.running.progress import Order, Stage, Wanted
 from vthquality.domain.running.reminding import Group, Letter
 from vthquality.domain.running.schedule import PHASES as PHASES_IN_ORDER
-from vthquality.domain.running.schedule import AnyPhase
+from vthquality.domain.running.schedule import AnyPhase, Drift, Moved
 from vthquality.wording.labels import COMPETENCY_PHASE, OPENER, PHASE
 from vthquality.wording.values import day
 
@@ -32,8 +33,30 @@ PHASE_IS_FOR: Mapping[AnyPhase, str] = {
     CompetencyPhase.CONCLUSIONS: "Zij schrijven op wat zij samen vinden.",
     CompetencyPhase.ACTIONS: "Zij spreken af wat de medewerker gaat leren, en tot wanneer.",
 }
+STEP = (
+    "De fase vertelt iedereen waar de meting is. Er wordt niets op slot gezet: wie nog niet is bevestigd, kan nog "
+    "antwoorden veranderen."
+)
+DRIFT = {
+    Drift.EARLY: "volgens de planning nog niet begonnen",
+    Drift.OVER: "de geplande tijd is voorbij",
+    Drift.WAITING: "had volgens de planning al moeten beginnen",
+}
+HOLIDAY = {
+    Holiday.NEW_YEAR: "nieuwjaarsdag",
+    Holiday.GOOD_FRIDAY: "Goede Vrijdag",
+    Holiday.EASTER_MONDAY: "tweede paasdag",
+    Holiday.KINGS_DAY: "Koningsdag",
+    Holiday.LIBERATION_DAY: "Bevrijdingsdag",
+    Holiday.ASCENSION_DAY: "Hemelvaartsdag",
+    Holiday.WHIT_MONDAY: "tweede pinksterdag",
+    Holiday.CHRISTMAS_DAY: "eerste kerstdag",
+    Holiday.BOXING_DAY: "tweede kerstdag",
+}
 NEXT: Mapping[Phase, str] = {
-    Phase.FILLING: "Kijk wie nog moet invullen en stuur een herinnering. Is iedereen klaar, ga dan naar bevestigen.",
+    Phase.FILLING: (
+        "Kijk wie nog moet invullen en stuur een herinnering. Is iedereen klaar, zet dan de fase op bevestigen."
+    ),
     Phase.CONFIRMING: "Kijk van wie de antwoorden nog niet bevestigd zijn en herinner de leidinggevenden.",
     Phase.SETTLING: "Download de stand van zaken, bespreek die en leg de plannen vast.",
     Phase.IMPROVING: "Houd de plannen bij. Is alles gedaan, sluit dan de meting.",
@@ -186,6 +209,11 @@ def round_name(on: date, taken: frozenset[str] = frozenset()) -> str:
     )
 
 
+def still_empty(number: int, of: int) -> str:
+    """What is added to the name of a set in which requirements have no text yet."""
+    return f" (let op: {number} van de {of} eisen zijn nog leeg)"
+
+
 def phase_words(phases: Iterable[AnyPhase]) -> list[str]:
     """The words of some phases, in order."""
     return [PHASES[phase] for phase in phases]
@@ -203,6 +231,24 @@ def period(starts: date | None, ends: date | None) -> str:
     if starts:
         return f"vanaf {day(starts)}"
     return f"tot en met {day(ends)}" if ends else "nog niet gepland"
+
+
+def drifted(phase: AnyPhase, drift: Drift, starts: date | None, ends: date | None) -> str:
+    """What somebody who runs the round may do about the phase it is in, when that differs from the planning."""
+    name = PHASES[phase]
+    if drift is Drift.OVER and ends:
+        return (
+            f"De geplande tijd voor {name} is voorbij sinds {day(ends)}. De meting gaat niet vanzelf verder: zet de "
+            "fase om, of verander de planning."
+        )
+    return f"Volgens de planning begint {name} pas op {day(starts)}." if starts else ""
+
+
+def moved(one: Moved) -> str:
+    """A proposed day that was put off because of a holiday."""
+    name = PHASES[one.phase].capitalize()
+    verb = "begint" if one.edge == "starts" else "eindigt"
+    return f"{name} {verb} op {day(one.after)} in plaats van {day(one.before)}, vanwege {HOLIDAY[one.holiday]}."
 
 
 def openers(agreed: frozenset[Opener]) -> str:

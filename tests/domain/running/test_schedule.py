@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 
 from vthquality.domain.errors import Invalid
 from vthquality.domain.rounds import CompetencyPhase, Phase, RoundPart
+from vthquality.domain.running.holidays import Holiday, holiday
 from vthquality.domain.running.schedule import (
     NO_DATES,
     PHASES,
     AnyPhase,
+    Drift,
+    Moved,
     Period,
     Schedule,
+    drift,
     neighbours,
+    off_holidays,
     proposed,
     require_step,
     shifted,
@@ -107,3 +112,99 @@ def test_a_part_goes_one_phase_on_or_one_back_when_that_is_meant(
     with pytest.raises(Invalid) as refused:
         require_step(now, to, sure=sure)
     assert refused.value.reason == reason
+
+
+PLANNED = proposed(START)
+"""Invullen 5 October to 1 November, bevestigen 2 to 22 November."""
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "on", "found"),
+    [
+        (Phase.FILLING, Phase.FILLING, date(2026, 10, 4), Drift.EARLY),
+        (Phase.FILLING, Phase.FILLING, date(2026, 10, 5), None),
+        (Phase.FILLING, Phase.FILLING, date(2026, 11, 1), None),
+        (Phase.FILLING, Phase.FILLING, date(2026, 11, 2), Drift.OVER),
+        (Phase.FILLING, Phase.CONFIRMING, date(2026, 11, 1), None),
+        (Phase.FILLING, Phase.CONFIRMING, date(2026, 11, 2), Drift.WAITING),
+        (Phase.FILLING, Phase.CONFIRMING, date(2027, 1, 1), Drift.WAITING),
+        (Phase.FILLING, Phase.SETTLING, date(2027, 1, 1), None),
+        (Phase.IMPROVING, Phase.IMPROVING, date(2026, 12, 7), None),
+        (Phase.CONFIRMING, Phase.FILLING, date(2027, 1, 1), None),
+        (Phase.CONFIRMING, Phase.FILLING, date(2026, 10, 1), None),
+        (Phase.FILLING, CompetencyPhase.PEERS, date(2027, 1, 1), None),
+    ],
+)
+def test_a_phase_that_does_not_go_as_planned_is_told(
+    now: AnyPhase, phase: AnyPhase, on: date, found: Drift | None
+) -> None:
+    assert drift(PLANNED, now, phase, on) is found
+
+
+def test_of_what_is_not_planned_nothing_is_told() -> None:
+    assert drift(NO_DATES, Phase.FILLING, Phase.FILLING, START) is None
+    assert drift(NO_DATES, Phase.FILLING, Phase.CONFIRMING, START) is None
+    known = Schedule({Phase.FILLING: Period(ends=START)})
+    assert drift(known, Phase.FILLING, Phase.FILLING, START - timedelta(days=400)) is None
+    assert drift(known, Phase.FILLING, Phase.FILLING, START + timedelta(days=1)) is Drift.OVER
+
+
+def test_a_day_that_is_a_holiday_is_put_off_to_the_next_working_day() -> None:
+    schedule = Schedule(
+        {
+            Phase.FILLING: Period(starts=date(2026, 3, 9), ends=date(2026, 4, 3)),
+            Phase.CONFIRMING: Period(starts=date(2026, 4, 4), ends=date(2026, 4, 26)),
+            Phase.SETTLING: Period(starts=date(2026, 4, 27)),
+        }
+    )
+    moved, what = off_holidays(schedule)
+    assert moved.period(Phase.FILLING) == Period(starts=date(2026, 3, 9), ends=date(2026, 4, 7))
+    assert moved.period(Phase.CONFIRMING) == Period(starts=date(2026, 4, 8), ends=date(2026, 4, 26))
+    assert moved.period(Phase.SETTLING) == Period(starts=date(2026, 4, 28))
+    assert what == (
+        Moved(
+            phase=Phase.FILLING,
+            edge="ends",
+            before=date(2026, 4, 3),
+            after=date(2026, 4, 7),
+            holiday=Holiday.GOOD_FRIDAY,
+        ),
+        Moved(
+            phase=Phase.CONFIRMING,
+            edge="starts",
+            before=date(2026, 4, 4),
+            after=date(2026, 4, 8),
+            holiday=Holiday.GOOD_FRIDAY,
+        ),
+        Moved(
+            phase=Phase.SETTLING,
+            edge="starts",
+            before=date(2026, 4, 27),
+            after=date(2026, 4, 28),
+            holiday=Holiday.KINGS_DAY,
+        ),
+    )
+
+
+def test_a_phase_of_one_day_that_is_a_holiday_stays_one_day() -> None:
+    christmas = date(2026, 12, 25)
+    moved, what = off_holidays(Schedule({Phase.FILLING: Period(starts=christmas, ends=christmas)}))
+    assert moved.period(Phase.FILLING) == Period(starts=date(2026, 12, 28), ends=date(2026, 12, 28))
+    assert [m.holiday for m in what] == [Holiday.CHRISTMAS_DAY] * 2
+
+
+@given(st.dates(date(2010, 1, 1), date(2090, 1, 1)))
+def test_no_day_that_is_proposed_is_a_holiday_and_phases_keep_their_order(start: date) -> None:
+    before = proposed(start)
+    after, what = off_holidays(before)
+    days = [d for p in after.periods.values() for d in (p.starts, p.ends) if d]
+    assert not [d for d in days if holiday(d)]
+    for phases in PHASES.values():
+        for one, next_one in pairwise(phases):
+            ends, starts = after.period(one).ends, after.period(next_one).starts
+            assert ends
+            assert starts
+            assert ends < starts
+    differing = [phase for phase, period in before.periods.items() if after.period(phase) != period]
+    assert {m.phase for m in what} == set(differing)
+    assert off_holidays(after) == (after, ())

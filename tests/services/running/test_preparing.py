@@ -14,7 +14,8 @@ from vthquality.domain.errors import Forbidden, Invalid, NotFound, NotReady
 from vthquality.domain.intake.tasks import PrincipalEntry
 from vthquality.domain.people import Employment, OrganisationId, RoundId
 from vthquality.domain.rounds import Phase
-from vthquality.domain.running.schedule import proposed
+from vthquality.domain.running.holidays import Holiday
+from vthquality.domain.running.schedule import Period, Schedule, proposed
 from vthquality.services.criteria import load_set
 from vthquality.services.organisations import adopt_version
 from vthquality.services.rounds import open_round
@@ -55,6 +56,29 @@ def test_a_first_round_starts_with_everybody_on_the_newest_versions_and_a_schedu
     assert start.plan.schedule.period(Phase.FILLING).starts == date(2026, 11, 30)
     with pytest.raises(NotFound):
         start_from(session, SYSTEM, desk.organisation, RoundId("geen"), on=TODAY)
+
+
+def test_no_proposed_day_is_a_holiday_and_what_was_put_off_is_told(session: Session) -> None:
+    desk = a_desk(session)
+    start = start_afresh(session, SYSTEM, desk.organisation, on=date(2027, 4, 20))
+    assert start.plan.schedule.period(Phase.CONFIRMING).starts == date(2027, 5, 24)
+    assert start.moved == ()
+    last = open_round(
+        session,
+        SYSTEM,
+        desk.organisation,
+        name="0-meting",
+        reference_day=DAY,
+        versions=SETS,
+        council=COUNCIL,
+        schedule=Schedule({Phase.FILLING: Period(starts=date(2026, 4, 28), ends=date(2026, 5, 29))}),
+        now=NOW,
+    ).round
+    copied = start_from(session, SYSTEM, desk.organisation, last, on=TODAY)
+    assert copied.plan.schedule.period(Phase.FILLING).starts == date(2027, 4, 28)
+    assert [(m.before, m.after, m.holiday) for m in copied.moved] == [
+        (date(2027, 4, 27), date(2027, 4, 28), Holiday.KINGS_DAY)
+    ]
 
 
 def test_the_last_round_is_the_start_of_the_next_and_what_differs_is_told(session: Session) -> None:

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from sqlalchemy.orm import Session
 
 from tests.support.people import an_entry
 from tests.support.round_cases import COUNCIL, DAY, NOW, SETS, SYSTEM, a_desk
-from tests.support.running_cases import TODAY, a_running_round, hr, somebody
+from tests.support.running_cases import LATER, TODAY, a_running_round, hr, somebody
 from tests.support.statements import counting
 from tests.support.versions import key
 from vthquality.domain.access import RoleName
@@ -11,7 +13,8 @@ from vthquality.domain.errors import Forbidden, NotFound
 from vthquality.domain.people import OrganisationId
 from vthquality.domain.running.council import Agreement, WorksCouncil
 from vthquality.domain.running.progress import Question, Stage, TeamProgress, Wanted
-from vthquality.services.rounds import open_round
+from vthquality.services.rounds import close_round, open_round
+from vthquality.services.running.crew import add_joiners, look_at_crew
 from vthquality.services.running.progress import look_at_progress, look_at_response
 from vthquality.store.people.staff import save_staff
 
@@ -41,6 +44,22 @@ def test_a_manager_sees_the_own_team_and_a_toetser_the_own_area(session: Session
     assessor = somebody(RoleName.ASSESSOR, running.organisation, areas=frozenset({key("b2")}))
     seen = look_at_progress(session, assessor, running.organisation, running.round, Question(), on=TODAY)
     assert [p.participation for p in seen.found.people] == [running.silent]
+
+
+def test_a_closed_round_is_told_as_it_was_when_it_closed(session: Session) -> None:
+    running = a_running_round(session)
+    save_staff(session, running.desk.scope, [an_entry("9", team="Toezicht", leaves_on=date(2027, 3, 1))])
+    joiner = next(j.employee for j in look_at_crew(session, SYSTEM, running.organisation, running.round).joiners)
+    add_joiners(session, SYSTEM, running.organisation, running.round, [joiner], now=NOW)
+    close_round(session, SYSTEM, running.organisation, running.round, now=LATER)
+    years_on = date(2030, 1, 1)
+    seen = look_at_progress(
+        session, hr(running.organisation), running.organisation, running.round, Question(), on=years_on
+    )
+    assert (seen.on, seen.whole.left, seen.whole.expected) == (LATER.date(), 0, 5)
+    reader = somebody(RoleName.READER, running.organisation)
+    totals = look_at_response(session, reader, running.organisation, running.round, on=years_on)
+    assert (totals[0].people, totals[0].left) == (5, 0)
 
 
 @pytest.mark.parametrize("role", [RoleName.EMPLOYEE, RoleName.READER, RoleName.VISITOR])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,14 @@ from tests.support.round_cases import DAY, NOW, Desk, a_desk, opened, seen
 from tests.support.staff_cases import ELSEWHERE, hr, manager
 from vthquality.domain.access import RoleName
 from vthquality.domain.errors import Conflict, Forbidden, Invalid, NotFound, NotReady
-from vthquality.domain.people import Employment
+from vthquality.domain.gaps import Edition, ReportScope
+from vthquality.domain.people import Employment, RoundId
+from vthquality.domain.running.progress import Question
+from vthquality.services.confirming.reviewing import open_review
+from vthquality.services.reports import issue_report
 from vthquality.services.rounds import close_round
+from vthquality.services.running.editions import find_editions
+from vthquality.services.running.progress import look_at_progress
 from vthquality.services.staff.teams import TeamLine, add_team, list_teams, merge_teams, remove_team, rename_team
 from vthquality.store.accounts.rows import AccountRow, MembershipRow
 from vthquality.store.people.staff import find_staff, save_staff
@@ -77,6 +84,74 @@ def test_a_new_name_goes_along_into_an_open_round_and_not_into_a_closed_one(sess
     assert {p.team for p in seen(session, desk, running).participants} == {"Toezicht en handhaving", "Vergunningen"}
     assert {p.team for p in seen(session, desk, closed).participants} == {"Toezicht", "Vergunningen"}
     assert {e.team for e in find_staff(session, desk.scope)} == {"Toezicht en handhaving", "Vergunningen"}
+
+
+def reached(session: Session, desk: Desk, round_id: RoundId, team: str) -> tuple[set[str], tuple[str, ...]]:
+    """The names of the teams that whoever leads a team of today finds in a round, and whose workbook one may take."""
+    chief = manager(desk.organisation, team)
+    found = look_at_progress(session, chief, desk.organisation, round_id, Question(), on=DAY).found
+    editions = find_editions(session, chief, desk.organisation, round_id)
+    return {p.team for p in found.people}, editions.teams
+
+
+def a_closed_round(session: Session, desk: Desk, name: str = "gesloten") -> RoundId:
+    closed = opened(session, desk, name)
+    close_round(session, hr(desk.organisation), desk.organisation, closed, now=NOW)
+    return closed
+
+
+def test_whoever_leads_a_renamed_team_still_finds_it_in_closed_rounds_and_nobody_else_does(session: Session) -> None:
+    desk = a_desk(session)
+    first = a_closed_round(session, desk)
+    rename(session, desk, "Toezicht", "Handhaving")
+    second = a_closed_round(session, desk, "later")
+    rename(session, desk, "Handhaving", "Naleving")
+    for name in ("Toezicht", "Handhaving"):
+        save_staff(session, desk.scope, [an_entry(name, team=name)])
+    assert reached(session, desk, first, "Naleving") == ({"Toezicht"}, ("Toezicht",))
+    assert reached(session, desk, second, "Naleving") == ({"Handhaving"}, ("Handhaving",))
+    for round_id in (first, second):
+        for newcomer in ("Toezicht", "Handhaving"):
+            assert reached(session, desk, round_id, newcomer) == (set(), ())
+        assert reached(session, desk, round_id, "Vergunningen") == ({"Vergunningen"}, ("Vergunningen",))
+    third = a_closed_round(session, desk, "laatste")
+    assert reached(session, desk, third, "Toezicht") == ({"Toezicht"}, ("Toezicht",))
+
+
+def test_whoever_leads_a_renamed_team_takes_its_workbook_and_reads_its_people(session: Session) -> None:
+    desk = a_desk(session)
+    closed = a_closed_round(session, desk)
+    rename(session, desk, "Toezicht", "Handhaving")
+    add_team(session, hr(desk.organisation), desk.organisation, "Toezicht", now=NOW)
+    old = ReportScope(edition=Edition.TEAM, team="Toezicht")
+    issued = issue_report(session, manager(desk.organisation, "Handhaving"), desk.organisation, closed, old, now=NOW)
+    assert issued.facts.head["team"] == "Toezicht"
+    with pytest.raises(NotFound):
+        issue_report(session, manager(desk.organisation, "Toezicht"), desk.organisation, closed, old, now=NOW)
+    person = next(p.id for p in seen(session, desk, closed).participants if p.team == "Toezicht")
+    chief = replace(manager(desk.organisation, "Handhaving"), reason="nakijken")
+    assert open_review(session, chief, desk.organisation, closed, person, now=NOW).areas is None
+    usurper = replace(manager(desk.organisation, "Toezicht"), reason="nakijken")
+    with pytest.raises(NotFound):
+        open_review(session, usurper, desk.organisation, closed, person, now=NOW)
+
+
+def test_a_merged_team_takes_its_past_along_and_a_removed_one_leaves_it_to_nobody(session: Session) -> None:
+    desk = a_desk(session)
+    save_staff(session, desk.scope, [an_entry("3", team="Juristen")])
+    closed = a_closed_round(session, desk)
+    merge(session, desk, "Toezicht", "Vergunningen")
+    save_staff(session, desk.scope, [an_entry("4", team="Toezicht")])
+    assert reached(session, desk, closed, "Vergunningen")[0] == {"Toezicht", "Vergunningen"}
+    assert reached(session, desk, closed, "Toezicht") == (set(), ())
+    rename(session, desk, "Juristen", "Recht")
+    (lawyer,) = [e for e in find_staff(session, desk.scope) if e.team == "Recht"]
+    save_staff(session, desk.scope, [replace(lawyer, team="Vergunningen")])
+    team = teams(session, desk)["Recht"].id
+    remove_team(session, hr(desk.organisation), desk.organisation, team, now=NOW)
+    for name in ("Recht", "Juristen"):
+        add_team(session, hr(desk.organisation), desk.organisation, name, now=NOW)
+        assert reached(session, desk, closed, name) == (set(), ())
 
 
 @pytest.mark.parametrize("name", ["vergunningen", "  ", "x" * 201, "twee\nregels"])

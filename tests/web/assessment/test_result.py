@@ -5,6 +5,7 @@ from openpyxl import load_workbook
 
 from tests.support.own_pages import at_own_round
 from tests.support.sites import AWAY, AWAY_WORDS, Site
+from vthquality.domain.access import RoleName
 
 
 def test_the_result_says_per_area_how_it_stands_and_why(site: Site) -> None:
@@ -56,3 +57,13 @@ def test_the_own_edition_is_a_workbook_about_oneself_only(site: Site) -> None:
 def test_the_edition_of_a_round_of_another_organisation_is_not_there(site: Site) -> None:
     own = at_own_round(site)
     assert own.post(f"/mijn-meting/{site.ids(AWAY)['round']}/uitslag/werkmap").status_code == 404
+
+
+def test_in_a_closed_round_nothing_is_said_to_change_still(site: Site) -> None:
+    hr = site.signed_in(RoleName.HR)
+    hr.open(f"/metingen/{site.ids()['round']}/sluiten")
+    assert "kan nog veranderen" in at_own_round(site).open("/uitslag").text
+    hr.send(f"/metingen/{site.ids()['round']}/sluiten", sure="y")
+    page = at_own_round(site).open("/uitslag")
+    assert "De meting is gesloten; uw antwoorden zijn toen niet als geheel bevestigd." in page.text
+    assert "kan nog veranderen" not in page.text

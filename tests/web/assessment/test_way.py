@@ -1,4 +1,6 @@
+import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -89,6 +91,7 @@ def test_a_question_has_its_words_help_mistake_source_and_law(own: OwnBrowser) -
     ):
         assert said in page.text
     assert any("wetten.overheid.nl" in link for link in page.links)
+    assert re.search(r"Bkl\s*Besluit kwaliteit leefomgeving", page.text)
 
 
 @pytest.mark.parametrize("path", ["", "/gegevens", "/competenties", "/inleveren", "/uitslag"])
@@ -160,3 +163,16 @@ def test_a_closed_round_can_be_read_everywhere_and_changed_nowhere(own: OwnBrows
     assert own.post(f"{own.round}/inleveren", minutes="5").status_code == 409
     assert own.post(f"{own.round}/gebieden/{own.area}/vorige-antwoorden").status_code == 409
     assert "0 van de 5 vragen beantwoord" in own.open("/inleveren").text
+
+
+def test_when_the_planned_time_is_over_one_reads_that_filling_in_goes_on(own: OwnBrowser, site: Site) -> None:
+    planning = f"/metingen/{site.ids()['round']}/planning"
+    hr = site.signed_in(RoleName.HR)
+    hr.open(planning)
+    days: dict[str, Any] = {"filling_ends": "2100-01-03"}
+    hr.send(planning, revision="1", **days)
+    assert "invullen kan tot en met 3 januari 2100" in own.open().text
+    days = {"filling_ends": "2020-02-02"}
+    hr.send(planning, revision="2", **days)
+    page = own.open()
+    assert "invullen kon tot en met 2 februari 2020, maar kan nog zolang de meting open is" in page.text

@@ -22,6 +22,21 @@ def test_anybody_finds_the_published_sets_and_what_they_are(site: Site) -> None:
     assert "voorbeeld" in page.text
 
 
+def test_a_set_without_texts_comes_last_with_what_is_missing(site: Site) -> None:
+    page = site.stranger().open("/criteria")
+    listed = [link for link in page.links if re.fullmatch(r"/criteria/[^/]+/[^/]+", link)]
+    assert listed[-1] == "/criteria/skelet-2.1/2.1"
+    assert re.search(r"\d+ van de \d+ eisen zonder tekst", page.text)
+
+
+def test_what_is_found_in_all_sets_is_kept_out_of_search_engines(site: Site) -> None:
+    stranger = site.stranger().client
+    assert "X-Robots-Tag" not in stranger.get("/criteria").headers
+    found = stranger.get("/criteria?zoek=geluid")
+    assert found.headers["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in found.get_data(as_text=True)
+
+
 def test_a_version_lists_its_areas_and_says_how_far_it_can_be_trusted(site: Site) -> None:
     page = site.stranger().open(SET)
     assert f"{SET}/21" in page.links
@@ -44,6 +59,8 @@ def test_an_area_shows_activities_requirements_routes_sources_and_the_law(site: 
         assert words in page.text
     assert any(link.startswith("https://wetten.overheid.nl/jci") for link in page.links)
     assert "VB-21-OPL-1" in page.ids
+    assert "Afkortingen van wetten op deze pagina" in page.text
+    assert re.search(r"Bkl\s*Besluit kwaliteit leefomgeving", page.text)
 
 
 @pytest.mark.parametrize("path", [SET, f"{SET}/21", PROFILES])

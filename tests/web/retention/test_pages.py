@@ -33,6 +33,9 @@ def test_before_terms_are_laid_down_ours_are_shown_as_a_proposal_and_nothing_can
     page = hr.open("/bewaren")
     assert "Nog niet vastgesteld" in page.text
     assert "36 maanden" in page.text
+    before = hr.open("/bewaren/legen")
+    assert "Nog geen bewaartermijnen" in before.text
+    assert "Vernietig nu" not in before.text
     hr.send("/bewaren/legen", 409)
 
 
@@ -74,7 +77,7 @@ def test_what_is_due_is_counted_shown_destroyed_and_remembered(site: Site) -> No
     assert "niet terug te draaien" in before.text
     done = hr.send("/bewaren/legen")
     assert "Vernietigd." in done.text
-    assert "6 namen, personeelsnummers" in done.text
+    assert "namen, personeelsnummers en verbanden met de personeelslijst: 6" in done.text
     with site.app.app_context():
         names = db.session.execute(sa.text("SELECT DISTINCT name FROM participation WHERE name IS NOT NULL")).scalars()
         assert not set(PEOPLE.values()) & set(names)

@@ -1,16 +1,20 @@
 """A round that was emptied still opens: its pages, its progress and its workbooks, without anybody's name."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
 import sqlalchemy as sa
 
-from tests.support.measured import PEOPLE
+from tests.support.measured import PEOPLE, ROUND
+from tests.support.round_cases import COUNCIL, NOW, SYSTEM
 from tests.support.sites import Browser, Site
 from tests.web.retention.test_pages import close_long_ago, lay_down
 from vthquality.domain.access import RoleName
+from vthquality.domain.people import OrganisationId
 from vthquality.edge.db import db
+from vthquality.services.rounds import open_round
 from vthquality.store.audit import AuditRow
 
 
@@ -40,7 +44,7 @@ def words_of(workbook: bytes) -> str:
         return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
 
 
-@pytest.mark.parametrize("part", ["", "/voortgang", "/werkmappen"])
+@pytest.mark.parametrize("part", ["", "/voortgang", "/werkmappen", "/samenstelling"])
 def test_its_pages_open_without_a_name(site: Site, hr: Browser, part: str) -> None:
     page = hr.open(f"/metingen/{site.ids()['round']}{part}")
     assert nobody_in(page.text)
@@ -77,7 +81,9 @@ def test_nobody_is_confirmed_or_opened_in_it(site: Site, hr: Browser) -> None:
 
 def test_it_is_carried_over_to_nothing(site: Site, hr: Browser) -> None:
     page = hr.open(f"/metingen/{site.ids()['round']}")
-    assert f"/metingen/{site.ids()['round']}/overzetten" not in page.links
+    move = f"/metingen/{site.ids()['round']}/overzetten"
+    assert move not in page.links
+    assert "vernietigd" in hr.open(move, 409).text
 
 
 def test_the_own_data_hold_no_answer_of_it_any_more(site: Site, hr: Browser) -> None:
@@ -95,3 +101,23 @@ def test_who_emptied_is_in_the_trail_by_the_id_of_the_account(site: Site, hr: Br
         db.session.remove()
     assert len(actors) == 1
     assert "hr" not in actors[0]
+
+
+def test_an_open_round_after_it_says_that_nothing_is_compared_with_it(site: Site, hr: Browser) -> None:
+    assert "vergelijken niet met" not in hr.open(f"/metingen/{site.ids()['round']}/werkmappen").text
+    ids = site.ids()
+    with site.app.app_context(), db.session.begin():
+        owner = OrganisationId(ids["organisation"])
+        later = open_round(
+            db.session(),
+            SYSTEM,
+            owner,
+            name="Volgende meting",
+            reference_day=date(2031, 10, 1),
+            versions=[("voorbeeld-omgevingswet", "1.0")],
+            council=COUNCIL,
+            now=NOW,
+        ).round
+    for role in (RoleName.HR, RoleName.READER):
+        page = site.signed_in(role).open(f"/metingen/{later}/werkmappen")
+        assert f"Deze werkmappen vergelijken niet met {ROUND}" in page.text

@@ -1,5 +1,6 @@
 """The list of rounds and one round: its phases, dates, numbers, and closing it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.support.measured import ROUND
 from tests.support.sites import AWAY, Site
 from vthquality.domain.access import RoleName
+from vthquality.edge import clock
 from vthquality.wording.rounds import TRIAL
 
 MANAGES = (RoleName.EMPLOYEE, RoleName.MANAGER, RoleName.ASSESSOR, RoleName.READER, RoleName.AUDITOR)
@@ -46,7 +48,7 @@ def test_only_hr_finds_what_moves_or_closes_a_round(site: Site, home: str) -> No
     for role in MANAGES:
         page = site.signed_in(role).open(home)
         assert not [link for link in page.links if link.endswith(("/sluiten", "/overzetten", "/samenstelling"))]
-        assert "Naar bevestigen" not in page.text
+        assert "Zet de fase op" not in page.text
 
 
 def test_a_reader_sees_totals_without_small_groups_and_an_employee_none(site: Site, home: str) -> None:
@@ -107,6 +109,33 @@ def test_dates_are_planned_and_shown(site: Site, home: str) -> None:
     assert "4 oktober 2026" in browser.open("/metingen").text
     stale = browser.send(f"{home}/planning", 409, revision="1", filling_starts="2026-01-01")
     assert "Er is niets bewaard" in stale.text
+
+
+def test_a_phase_that_does_not_go_as_planned_says_so_until_the_round_closes(site: Site, home: str) -> None:
+    browser = site.signed_in(RoleName.HR)
+    browser.open(f"{home}/planning")
+    today = clock.today()
+    days: dict[str, Any] = {"filling_starts": str(today + timedelta(days=2)), "filling_ends": ""}
+    page = browser.send(f"{home}/planning", revision="1", **days)
+    assert "volgens de planning nog niet begonnen" in page.text
+    assert "Volgens de planning begint invullen pas op" in page.text
+    past: dict[str, Any] = {
+        "filling_starts": "2020-01-06",
+        "filling_ends": "2020-02-02",
+        "confirming_starts": "2020-02-03",
+    }
+    page = browser.send(f"{home}/planning", revision="2", **past)
+    assert "de geplande tijd is voorbij" in page.text
+    assert "De geplande tijd voor invullen is voorbij sinds 2 februari 2020." in page.text
+    assert "had volgens de planning al moeten beginnen" in page.text
+    assert "de geplande tijd is voorbij" in browser.open("/metingen").text
+    told = site.signed_in(RoleName.MANAGER).open(home)
+    assert "de geplande tijd is voorbij" in told.text
+    assert "zet de fase om" not in told.text
+    closed = browser.send(f"{home}/sluiten", sure="y")
+    for words in ("de geplande tijd", "al moeten beginnen"):
+        assert words not in closed.text
+        assert words not in browser.open("/metingen").text
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,12 @@ def test_a_round_is_checked_before_it_is_opened_and_nothing_typed_is_lost_betwee
     assert back.values["retention_months"] == "24"
 
 
+def test_a_set_without_texts_comes_last_and_says_so(hr: Browser) -> None:
+    text = hr.open(NEW).text
+    assert text.index("Voorbeeldcriteria Wabo") < text.index("(skelet)")
+    assert re.search(r"\(skelet\) 2.1 \(let op: \d+ van de \d+ eisen zijn nog leeg\)", text)
+
+
 def test_a_round_is_opened_with_its_dates_and_what_was_agreed(hr: Browser) -> None:
     page = hr.send(NEW, **FILLED, action="open")
     assert page.headings == ["Meting 2027"]

@@ -1,12 +1,14 @@
-"""The phases of a round: when each is planned, where a part is, and to which phase it may go."""
+"""The phases of a round: when each is planned, whether that goes as planned, and to which phase a part may go."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import Enum
 from typing import TypeAlias
 
 from vthquality.domain.errors import Invalid
 from vthquality.domain.rounds import YEAR_LIMITS, CompetencyPhase, Phase, RoundPart
+from vthquality.domain.running.holidays import Holiday, holiday, working_day_from
 
 AnyPhase: TypeAlias = Phase | CompetencyPhase
 PHASES: Mapping[RoundPart, tuple[AnyPhase, ...]] = {
@@ -40,6 +42,29 @@ class Period:
 
 
 NO_PERIOD = Period()
+
+
+class Drift(Enum):
+    """How a phase differs from what was planned of it.
+
+    EARLY: a part is in it before its first day. OVER: a part is still in it after its last day. WAITING: its first day
+    has come, and the part is still in the phase before it.
+    """
+
+    EARLY = "early"
+    OVER = "over"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The first day (`edge` "starts") or last day ("ends") of a phase that was put off because of a holiday."""
+
+    phase: AnyPhase
+    edge: str
+    before: date
+    after: date
+    holiday: Holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +117,50 @@ def shifted(schedule: Schedule, days: int) -> Schedule:
             for phase, p in schedule.periods.items()
         }
     )
+
+
+def drift(schedule: Schedule, now: AnyPhase, phase: AnyPhase, on: date) -> Drift | None:
+    """How a phase differs on this day from the planning, while its part is in the phase `now`; None: it does not."""
+    period = schedule.period(phase)
+    started = period.starts is not None and period.starts <= on
+    if phase == now:
+        if period.ends is not None and period.ends < on:
+            return Drift.OVER
+        return Drift.EARLY if period.starts is not None and not started else None
+    return Drift.WAITING if started and neighbours(now)[1] == phase else None
+
+
+def off_holidays(schedule: Schedule) -> tuple[Schedule, tuple[Moved, ...]]:
+    """The schedule with every day that is a holiday put off to the next working day, and which days those are.
+
+    A phase that began after the one before it still does. Weekends stay: whoever wants to may fill in then.
+    """
+    periods = dict(schedule.periods)
+    moved: list[Moved] = []
+    for phases in PHASES.values():
+        before: Moved | None = None
+        for phase in (each for each in phases if each in periods):
+            planned = periods[phase]
+            starts = _put_off(phase, "starts", planned.starts, before)
+            first = starts.after if starts else planned.starts
+            ends = _put_off(phase, "ends", planned.ends, starts)
+            periods[phase] = Period(starts=first, ends=ends.after if ends else planned.ends)
+            moved += [one for one in (starts, ends) if one]
+            before = ends
+    return Schedule(periods), tuple(moved)
+
+
+def _put_off(phase: AnyPhase, edge: str, day: date | None, before: Moved | None) -> Moved | None:
+    """How a day is put off: because it is a holiday, or because what ends or starts `before` it was; None: it stays."""
+    if day is None:
+        return None
+    cause = holiday(day)
+    after = working_day_from(day) if cause else day
+    if before is not None:
+        pushed = before.after if edge == "ends" else working_day_from(before.after + timedelta(days=1))
+        if before.before + timedelta(days=edge == "starts") <= day and after < pushed:
+            cause, after = cause or before.holiday, pushed
+    return Moved(phase=phase, edge=edge, before=day, after=after, holiday=cause) if cause else None
 
 
 def neighbours(phase: AnyPhase) -> tuple[AnyPhase | None, AnyPhase | None]:

@@ -13,6 +13,7 @@ from vthquality.domain.errors import Forbidden
 from vthquality.domain.intake.specification import Book
 from vthquality.domain.people import OrganisationId
 from vthquality.services.imports.preparing import PERMISSIONS, require_whole
+from vthquality.services.missing import Missing, find_missing, whole_first
 from vthquality.store.accounts.uploads import (
     StoredUpload,
     WaitingUpload,
@@ -37,10 +38,14 @@ KEPT_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sets:
-    """The published sets a workbook can be filled in with, and the one that is meant where nobody says so."""
+    """The published sets a workbook can be filled in with, and the one that is meant where nobody says so.
+
+    `missing`: by id, sets with requirements without a text; these come last.
+    """
 
     published: tuple[StoredVersion, ...]
     usual: StoredVersion | None
+    missing: Mapping[str, Missing]
 
 
 def books_for(actor: Actor, organisation: OrganisationId) -> tuple[Book, ...]:
@@ -74,10 +79,13 @@ def sets_to_choose(session: Session, actor: Actor, organisation: OrganisationId)
         for stored in find_versions(session)
         if stored.kind is SetKind.CRITICAL_MASS and stored.state is VersionState.PUBLISHED
     )
+    missing = find_missing(session, scope, published)
+    published = whole_first(published, missing)
     rounds = find_rounds(session, scope)
     last = rounds[-1].versions.get(SetKind.CRITICAL_MASS) if rounds else None
     newest = max(published, key=lambda stored: stored.law_as_of or date.min, default=None)
-    return Sets(published=published, usual=next((s for s in published if s.id == last), newest))
+    usual = next((s for s in published if s.id == last), newest)
+    return Sets(published=published, usual=usual, missing=missing)
 
 
 def keep_upload(session: Session, actor: Actor, organisation: OrganisationId, upload: Upload, *, now: datetime) -> str:

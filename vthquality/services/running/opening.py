@@ -11,6 +11,7 @@ from vthquality.domain.running.council import WorksCouncil
 from vthquality.services.moving import Effect, Moved, look_at_move, move_round
 from vthquality.services.rounds import Opened, open_round
 from vthquality.services.running.preparing import RoundPlan
+from vthquality.store.rounds.opening import require_people, stored_round
 
 
 def open_planned(
@@ -52,6 +53,12 @@ def move_planned(
         schedule=plan.schedule,
         now=now,
     )
+
+
+def require_movable(session: Session, actor: Actor, organisation: OrganisationId, source: RoundId) -> None:
+    """Refuse to begin on moving a round whose personal values were destroyed: no answer of it can be carried over."""
+    scope = require(actor, Permission.ROUND_MANAGE, organisation)
+    require_people(stored_round(session, scope, source))
 
 
 def look_at_planned_move(

@@ -14,8 +14,9 @@ from vthquality.domain.names import as_name
 from vthquality.domain.people import Employment, OrganisationId, RoundId
 from vthquality.domain.rounds import Phase, RoundHead, RoundState
 from vthquality.domain.running.council import WorksCouncil
-from vthquality.domain.running.schedule import NO_DATES, WEEKS, Schedule, proposed, shifted
+from vthquality.domain.running.schedule import NO_DATES, WEEKS, Moved, Schedule, off_holidays, proposed, shifted
 from vthquality.services.copying import copies_now, has_left, pin
+from vthquality.services.missing import Missing, find_missing, whole_first
 from vthquality.services.rounds import Differing, differing
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version, required_version
 from vthquality.store.people.adoptions import find_adopted
@@ -56,10 +57,11 @@ class PrincipalChoice:
 class Choices:
     """What there is to choose from: published versions per kind (the last one first), deelnemers, teams with people.
 
-    `taken`: names of rounds there are.
+    `taken`: names of rounds there are. `missing`: by id, versions with requirements without a text; these come last.
     """
 
     versions: Mapping[SetKind, tuple[StoredVersion, ...]]
+    missing: Mapping[str, Missing]
     principals: tuple[PrincipalChoice, ...]
     teams: Mapping[str, int]
     last: RoundHead | None
@@ -71,7 +73,7 @@ class Start:
     """A plan to begin with. Of what it was copied from (`of`), and what is different since.
 
     `newer`: (the version of then, the one proposed now); teams and deelnemers that are not there any more (`gone`), or
-    took no part then (`fresh`).
+    took no part then (`fresh`). `moved`: days of the planning that were put off because of a holiday.
     """
 
     plan: RoundPlan
@@ -80,6 +82,7 @@ class Start:
     gone: tuple[str, ...] = ()
     fresh_principals: tuple[str, ...] = ()
     fresh_teams: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +122,11 @@ def find_choices(session: Session, actor: Actor, organisation: OrganisationId, *
     by_id = {v.id: v for v in versions}
     adopted = find_adopted(session, scope, SetKind.CRITICAL_MASS, on)
     rounds = find_rounds(session, scope)
+    published = {kind: _published(versions, kind) for kind in KINDS}
+    missing = find_missing(session, scope, published[SetKind.CRITICAL_MASS])
     return Choices(
-        versions={kind: _published(versions, kind) for kind in KINDS},
+        versions={kind: whole_first(published[kind], missing) for kind in KINDS},
+        missing=missing,
         principals=tuple(
             PrincipalChoice(
                 name=p.name, kind=p.kind, adopted=tuple(by_id[id_] for id_ in sorted(adopted.get(p.id, ())))
@@ -138,12 +144,14 @@ def start_afresh(session: Session, actor: Actor, organisation: OrganisationId, *
     require(actor, Permission.ROUND_MANAGE, organisation)
     versions = find_versions(session)
     alone = [found[0] for kind in KINDS if len(found := _published(versions, kind)) == 1]
+    schedule, moved = off_holidays(proposed(_beginning(_next_month(on), on)))
     return Start(
         plan=RoundPlan(
             reference_day=_next_month(on),
             versions=tuple((v.set_slug, v.number) for v in alone),
-            schedule=proposed(_beginning(_next_month(on), on)),
-        )
+            schedule=schedule,
+        ),
+        moved=moved,
     )
 
 
@@ -158,14 +166,15 @@ def start_from(session: Session, actor: Actor, organisation: OrganisationId, rou
     now_principals = [p.name for p in find_principals(session, scope)]
     later = _later(last.head.reference_day, on)
     weeks = (later - last.head.reference_day).days // 7
-    schedule = find_schedules(session, scope).get(last.head.id, NO_DATES)
+    then = find_schedules(session, scope).get(last.head.id, NO_DATES)
+    schedule, moved = off_holidays(shifted(then, weeks * 7) if then.periods else proposed(_beginning(later, on)))
     return Start(
         plan=RoundPlan(
             reference_day=later,
             versions=tuple((new.set_slug, new.number) for _, new in newer),
             principals=tuple(name for name in then_principals if name in now_principals),
             teams=tuple(name for name in now_teams if name in then_teams),
-            schedule=shifted(schedule, weeks * 7) if schedule.periods else proposed(_beginning(later, on)),
+            schedule=schedule,
             council=find_council(session, scope, last.head.id),
         ),
         of=last.head,
@@ -176,6 +185,7 @@ def start_from(session: Session, actor: Actor, organisation: OrganisationId, rou
         ),
         fresh_principals=tuple(name for name in now_principals if name not in then_principals),
         fresh_teams=tuple(name for name in now_teams if name not in then_teams),
+        moved=moved,
     )
 
 

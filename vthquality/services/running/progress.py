@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from vthquality.domain.access import Actor, Permission, require
 from vthquality.domain.people import OrganisationId, RoundId
+from vthquality.domain.rounds import RoundHead
 from vthquality.domain.running.progress import (
     Found,
     PersonProgress,
@@ -24,11 +25,15 @@ from vthquality.store.rounds.opening import stored_round
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundProgress:
-    """The people that were looked for, how far their teams are, and all within reach together."""
+    """The people that were looked for, how far their teams are, and all within reach together.
+
+    `on`: the day of which this holds; a closed round is told as it was when it closed.
+    """
 
     found: Found
     teams: tuple[TeamProgress, ...]
     whole: TeamProgress
+    on: date
 
 
 def look_at_progress(
@@ -42,9 +47,11 @@ def look_at_progress(
 ) -> RoundProgress:
     """How far everybody within reach is, by name; raises `NotFound` for a round of another organisation."""
     scope = require(actor, Permission.PROGRESS_READ, organisation)
-    stored_round(session, scope, round_id)
+    on = _day(stored_round(session, scope, round_id).head, on)
     people = find_headway(session, scope, round_id)
-    return RoundProgress(found=find(people, question, on), teams=by_team(people, on), whole=together("", people, on))
+    return RoundProgress(
+        found=find(people, question, on), teams=by_team(people, on), whole=together("", people, on), on=on
+    )
 
 
 def look_at_response(
@@ -52,7 +59,12 @@ def look_at_response(
 ) -> tuple[TeamProgress, ...]:
     """The whole and each team in totals, those of a small group hidden, as agreed with the works council."""
     scope = require(actor, Permission.REPORT_READ, organisation)
-    stored_round(session, scope, round_id)
+    on = _day(stored_round(session, scope, round_id).head, on)
     smallest = agreed_on(session, scope, round_id).smallest_group
     people: tuple[PersonProgress, ...] = find_headway(session, scope, round_id)
     return name_free(by_team(people, on), smallest)
+
+
+def _day(head: RoundHead, on: date) -> date:
+    """The day that people are looked at: who left after a round closed had not left in it."""
+    return min(on, head.closed) if head.closed else on

@@ -1,6 +1,6 @@
 """Teams: a list with numbers, another name, one instead of two, away when empty.
 
-A new name goes along into open rounds; closed ones keep the name they closed with.
+A new name goes along into open rounds; closed ones keep the name they closed with, and remember whose it was.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from vthquality.store.people import teams as store
 from vthquality.store.people.organisations import ensure_teams
 from vthquality.store.people.staff import find_staff
 from vthquality.store.people.teams import StoredTeam
-from vthquality.store.rounds.team_names import rename_in_open_rounds
+from vthquality.store.rounds.team_names import keep_in_closed_rounds, rename_in_open_rounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,7 @@ def rename_team(
     wanted = _free_name(session, scope, wanted, but=before.id)
     store.rename_team(session, scope, before, wanted)
     rename_in_open_rounds(session, scope, before.name, wanted)
+    keep_in_closed_rounds(session, scope, team, before.name, into=team)
     _record(session, scope, now, "rename", team, {"name": (before.name, wanted)})
 
 
@@ -108,6 +109,7 @@ def merge_teams(
     moved = store.move_people(session, scope, before.id, after.id)
     replace_team_in_roles(session, scope, before.id, after.id)
     rename_in_open_rounds(session, scope, before.name, after.name)
+    keep_in_closed_rounds(session, scope, before.id, before.name, into=after.id)
     store.remove_team(session, scope, before.id)
     _record(session, scope, now, "merge", team, {"name": (before.name, after.name)})
     return moved
@@ -121,6 +123,7 @@ def remove_team(session: Session, actor: Actor, organisation: OrganisationId, te
         raise NotReady(what="team", reason="team_not_empty", people=before.people)
     if is_named_in_roles(session, scope, team):
         raise NotReady(what="team", reason="team_is_led")
+    keep_in_closed_rounds(session, scope, before.id, before.name, into=None)
     store.remove_team(session, scope, team)
     _record(session, scope, now, "remove", team, {"name": (before.name, None)})
 

@@ -1,6 +1,6 @@
 """Saves and loads the legal register as a whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -78,6 +78,12 @@ def load_register(session: Session) -> Register:
         terms=_bodies(session, TermRow, Term),
         sources=_bodies(session, SourceRow, Source),
     )
+
+
+def find_titles(session: Session, keys: Collection[str]) -> Mapping[str, str]:
+    """What these acts are called in full, by key; one that is not in the register is left out."""
+    rows = session.execute(sa.select(ActRow.key, ActRow.body).where(ActRow.key.in_(sorted(keys))))
+    return {key: decode_json(Act, body).title for key, body in rows}
 
 
 def _save_bodies(

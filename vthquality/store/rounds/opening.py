@@ -75,6 +75,12 @@ def _stored(session: Session, *conditions: sa.ColumnElement[bool]) -> tuple[Stor
     return tuple(_as_stored(row, versions.get(row.id, {})) for row in rows)
 
 
+def last_before(rounds: Iterable[StoredRound], stored: StoredRound) -> StoredRound | None:
+    """The last of these rounds with a peildatum before that of this one."""
+    before = [r for r in rounds if r.head.reference_day < stored.head.reference_day]
+    return max(before, key=lambda r: r.head.reference_day, default=None)
+
+
 def require_people(stored: StoredRound) -> None:
     """Refuse to judge anew who took part in a round whose personal values were destroyed."""
     if stored.emptied is not None:

@@ -80,6 +80,19 @@ class RoundArrangementRow(Base):
     ends: Mapped[date | None]
 
 
+class RoundTeamRow(Base):
+    """A team of today that a closed round knows by this name; `team_id` None: a team that is there no more.
+
+    Kept where the two names went apart. Without a row, a team of today is the one that the round calls so.
+    """
+
+    __tablename__ = "round_team"
+
+    round_id: Mapped[str] = mapped_column(sa.ForeignKey(ROUND), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
+
+
 class ParticipationRow(Base):
     """One person in one round: the round's copy of what HR knew. Personal: number, name, employee_id, came_from.
 

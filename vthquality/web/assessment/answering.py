@@ -14,7 +14,7 @@ from vthquality.services.filling.answering import Clash, Said, Saved, save_own_a
 from vthquality.services.filling.loading import load_filling
 from vthquality.web.assessment.forms import AnswerForm
 from vthquality.web.assessment.saving import AUTOSAVE, as_json, clock, first_fault, over, refused
-from vthquality.web.assessment.showing import Rendered, area_page, shared
+from vthquality.web.assessment.showing import Rendered, acts_in, area_page, shared
 from vthquality.web.cycle import actor, moment, opened, organisation, page
 from vthquality.wording.filling import texts
 
@@ -85,10 +85,11 @@ def _refused(round_id: RoundId, area_key: Key, requirement: Key, form: AnswerFor
     """The page of the area with what was typed, and what is wrong beside it."""
     with opened() as session:
         own = load_filling(session, actor(), organisation(), round_id)
+        acts = acts_in(session, own, area_key)
     question = own.filling.area(area_key).question(requirement)
     about = Key(form.about.data or requirement)
     form.fit(question, about)
-    return area_page(own, area_key, refused={about: form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return area_page(own, area_key, acts, refused={about: form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _both(saved: Saved, area_key: Key, clash: Clash, form: AnswerForm) -> Rendered:

@@ -1,5 +1,6 @@
 """What the pages of the self-assessment show, put together for their templates."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -8,9 +9,11 @@ from vthquality.domain.facts import Outcome
 from vthquality.domain.filling.assessing import AreaFilling
 from vthquality.domain.filling.grounds import grounds
 from vthquality.domain.filling.questions import Question, Stage
+from vthquality.edge.transaction import OpenSession
 from vthquality.services.filling.loading import OwnFilling
+from vthquality.services.guide import spell_out
 from vthquality.web.assessment.forms import AnswerForm, answer_form
-from vthquality.web.cycle import page
+from vthquality.web.cycle import actor, page
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import reasons, texts
 from vthquality.wording.labels import EXAMPLE_OUTCOME, OUTCOME
@@ -37,9 +40,18 @@ def shared(own: OwnFilling) -> dict[str, Any]:
 
 
 def area_page(
-    own: OwnFilling, key: Key, *, refused: Forms | None = None, saved_at: str = "", status: int = HTTPStatus.OK
+    own: OwnFilling,
+    key: Key,
+    acts: Mapping[str, str],
+    *,
+    refused: Forms | None = None,
+    saved_at: str = "",
+    status: int = HTTPStatus.OK,
 ) -> Rendered:
-    """The page of one area; `refused` are forms that were sent and not taken, by what they are about."""
+    """The page of one area; `refused` are forms that were sent and not taken, by what they are about.
+
+    `acts`: the full names of what is cited by an abbreviation.
+    """
     chosen, sent = own.filling.area(key), refused or {}
     return page(
         "assessment/area",
@@ -54,7 +66,13 @@ def area_page(
         met_word=(EXAMPLE_OUTCOME if own.own.trial else OUTCOME)[Outcome.MET],
         following=own.filling.next_area(key),
         saved_at=saved_at,
+        acts=acts,
     )
+
+
+def acts_in(session: OpenSession, own: OwnFilling, key: Key) -> Mapping[str, str]:
+    """The full names of the acts that the questions of one area cite by an abbreviation."""
+    return spell_out(session, actor(), [q.requirement for q in own.filling.area(key).questions])
 
 
 def _abouts(question: Question) -> set[Key]:

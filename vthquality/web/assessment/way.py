@@ -18,7 +18,7 @@ from vthquality.services.filling.submitting import changed_since, submit_own
 from vthquality.services.rounds import list_rounds
 from vthquality.web.assessment.forms import SubmitForm
 from vthquality.web.assessment.saving import time_sent
-from vthquality.web.assessment.showing import Rendered, area_page, shared
+from vthquality.web.assessment.showing import Rendered, acts_in, area_page, shared
 from vthquality.web.cycle import actor, back_to, moment, opened, organisation, page, today
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.filling import texts
@@ -70,7 +70,8 @@ def area(round_id: str, area_key: str) -> Rendered:
     """What follows from the facts in one area, and what is asked."""
     with opened() as session:
         own = load_filling(session, actor(), organisation(), RoundId(round_id))
-    return area_page(own, Key(area_key), saved_at=time_sent())
+        acts = acts_in(session, own, Key(area_key))
+    return area_page(own, Key(area_key), acts, saved_at=time_sent())
 
 
 def keep_last(round_id: str, area_key: str) -> Response:

@@ -11,6 +11,7 @@ from vthquality.services import rounds
 from vthquality.services.filling.loading import own_rounds
 from vthquality.services.imports.preparing import OF_A_ROUND
 from vthquality.services.imports.uploads import may_name, sets_to_choose
+from vthquality.wording.rounds import still_empty
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -42,7 +43,13 @@ def place_of(session: OpenSession, actor: Actor, organisation: OrganisationId, b
     if book in OF_A_ROUND:
         return Place(book=book, rounds=_rounds(session, actor, organisation, book), may_name=named)
     sets = sets_to_choose(session, actor, organisation)
-    listed = tuple((f"{s.set_slug}={s.number}", f"{s.set_name}, versie {s.number}") for s in sets.published)
+    listed = tuple(
+        (
+            f"{s.set_slug}={s.number}",
+            f"{s.set_name}, versie {s.number}" + (still_empty(m.number, m.of) if (m := sets.missing.get(s.id)) else ""),
+        )
+        for s in sets.published
+    )
     usual = f"{sets.usual.set_slug}={sets.usual.number}" if sets.usual else ""
     return Place(book=book, sets=listed if len(listed) > 1 else (), usual_set=usual, may_name=named)
 

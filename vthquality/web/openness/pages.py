@@ -22,6 +22,7 @@ from vthquality.wording.guide import (
     KIND,
     PROVENANCE_MEANING,
     PROVENANCE_TONE,
+    missing_told,
     route_tree,
 )
 from vthquality.wording.labels import COMPLEXITY, HEADING, PROVENANCE
@@ -41,9 +42,11 @@ def guide() -> tuple[str, int] | Response:
     """Every published version, and what is found in all of them."""
     asked = _asked()
     with opened() as database:
-        versions = service.list_guides(database, actor())
+        guides = service.list_guides(database, actor())
         found = service.search_guides(database, actor(), asked) if asked else ()
-    return page("openness/guide", versions=versions, found=found, asked=asked, kinds=KIND, words=FOUND, most=MOST_HITS)
+    values: dict[str, Any] = {"versions": guides.versions, "missing": guides.missing, "tell_missing": missing_told}
+    rendered = page("openness/guide", found=found, asked=asked, kinds=KIND, words=FOUND, **values)
+    return _kept_out(rendered) if asked else rendered
 
 
 @pages.get("/criteria/<slug>/<number>")
@@ -70,8 +73,10 @@ def guide_area(slug: str, number: str, area: str) -> Response:
         roles = [role.name for role in version.roles if profile.key in role.profiles]
         return _marked(guided, page("openness/guide_profile", profile=profile, roles=roles, **_about(guided)))
     shown = _known(next((a for a in version.areas if a.number == area), None))
+    with opened() as database:
+        acts = service.spell_out(database, actor(), shown.requirements)
     trees = {r.key: route_tree(r, shown, version.vocabulary) for r in shown.requirements}
-    values: dict[str, Any] = {"area": shown, "trees": trees, "activity_numbers": activity_numbers}
+    values: dict[str, Any] = {"area": shown, "trees": trees, "acts": acts, "activity_numbers": activity_numbers}
     return _marked(guided, page("openness/guide_area", **values, **_about(guided)))
 
 
@@ -110,9 +115,13 @@ def _about(guided: Guided) -> dict[str, Any]:
 
 def _marked(guided: Guided, rendered: tuple[str, int]) -> Response:
     """The page; one about an example asks search engines to stay away."""
+    return _kept_out(rendered) if guided.stored.example else make_response(rendered)
+
+
+def _kept_out(rendered: tuple[str, int]) -> Response:
+    """The page, which search engines are asked not to keep; what is found in all sets is of examples too."""
     response = make_response(rendered)
-    if guided.stored.example:
-        response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -38,7 +38,6 @@ def progress(round_id: str) -> Rendered:
         "question": question,
         "kept": _kept(),
         "heads": _heads(round_id, question),
-        "today": today(),
     }
     return page("rounds/progress", progress=found, **values, **shared(seen))
 

@@ -22,6 +22,7 @@ from vthquality.domain.criteria import SetKind
 from vthquality.domain.errors import Invalid
 from vthquality.domain.running.council import AS_SHIPPED, Agreement, Opener, WorksCouncil, consent, no_consent
 from vthquality.domain.running.schedule import PHASES, AnyPhase, Period, Schedule, field_of
+from vthquality.services.missing import Missing
 from vthquality.services.running.preparing import Choices, RoundPlan
 from vthquality.web.forms import SiteForm
 from vthquality.wording import rounds as words
@@ -254,9 +255,18 @@ def days(schedule: Schedule) -> dict[str, date | None]:
 
 def _versions(choices: Choices, kind: SetKind) -> list[SelectChoice]:
     return _choices(
-        (f"{v.set_slug}{SEPARATOR}{v.number}", f"{v.set_name} {v.number}{words.EXAMPLE[kind] if v.example else ''}")
+        (
+            f"{v.set_slug}{SEPARATOR}{v.number}",
+            f"{v.set_name} {v.number}{_warning(choices.missing.get(v.id), kind, example=v.example)}",
+        )
         for v in choices.versions[kind]
     )
+
+
+def _warning(missing: Missing | None, kind: SetKind, *, example: bool) -> str:
+    """What to know before one chooses a version: that it is an example, or that much of it is still empty."""
+    empty = words.still_empty(missing.number, missing.of) if missing else ""
+    return (words.EXAMPLE[kind] if example else "") + empty
 
 
 def _chosen(pinned: Mapping[str, str], choices: Choices, kind: SetKind) -> str:

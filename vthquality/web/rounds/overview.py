@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from vthquality.domain.access import Permission
 from vthquality.domain.errors import Invalid, NotFound
 from vthquality.domain.people import RoundId
+from vthquality.domain.rounds import RoundState
 from vthquality.domain.running.progress import Question, TeamProgress
-from vthquality.domain.running.schedule import PHASES, AnyPhase, neighbours
+from vthquality.domain.running.schedule import PHASES, AnyPhase, Drift, drift, neighbours
 from vthquality.edge.transaction import OpenSession
 from vthquality.services.rounds import close_round
 from vthquality.services.running.planning import (
@@ -36,7 +37,8 @@ def overview() -> Rendered:
     """Every round of the organisation."""
     with opened() as session:
         rounds = list_with_versions(session, actor(), organisation())
-    return page("rounds/overview", rounds=rounds, words=words, states=ROUND_STATE, may=allowed)
+    drifts = {r.head.id: drift(r.schedule, r.head.phase, r.head.phase, today()) for r in rounds}
+    return page("rounds/overview", rounds=rounds, drifts=drifts, words=words, states=ROUND_STATE, may=allowed)
 
 
 def one(round_id: str) -> Rendered:
@@ -126,4 +128,14 @@ def _one(
     seen: RoundOverview, whole: TeamProgress | None, teams: Totals, form: StepForm, status: int = HTTPStatus.OK
 ) -> Rendered:
     around = {part.part: neighbours(part.phase) for part in seen.parts}
-    return page("rounds/one", form=form, whole=whole, teams=teams, around=around, status=status, **shared(seen))
+    values = {"whole": whole, "teams": teams, "around": around, "drifts": _drifts(seen)}
+    return page("rounds/one", form=form, status=status, **values, **shared(seen))
+
+
+def _drifts(seen: RoundOverview) -> dict[AnyPhase, Drift]:
+    """The phases of an open round that differ today from what was planned."""
+    if seen.head.state is not RoundState.OPEN:
+        return {}
+    of_phases = [(phase, part.phase) for part in seen.parts for phase in part.phases]
+    found = {phase: drift(seen.schedule, now, phase, today()) for phase, now in of_phases}
+    return {phase: how for phase, how in found.items() if how is not None}

@@ -10,7 +10,7 @@ from vthquality.domain.errors import Invalid, NotReady, Refused
 from vthquality.domain.people import RoundId
 from vthquality.edge.transaction import OpenSession
 from vthquality.services.moving import Effect
-from vthquality.services.running.opening import look_at_planned_move, move_planned, open_planned
+from vthquality.services.running.opening import look_at_planned_move, move_planned, open_planned, require_movable
 from vthquality.services.running.preparing import (
     Choices,
     LookAhead,
@@ -53,6 +53,7 @@ def move(round_id: str) -> Rendered | Response:
     """A new round with the answers of this one, as far as they still speak."""
     with opened() as session:
         seen = round_seen(session, round_id)
+        require_movable(session, actor(), organisation(), RoundId(round_id))
         choices = find_choices(session, actor(), organisation(), on=today())
         start = _start(session, RoundId(round_id))
         around = {**shared(seen), "moving": True}

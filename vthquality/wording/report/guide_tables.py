@@ -143,6 +143,9 @@ def head_table(report: GapReport) -> Table:
         ("rules", "Versie van de rekenregels", RULES_VERSION),
         ("format", "Vorm", "Er is geen vorm voorgeschreven. U mag deze werkmap aanpassen of een eigen vorm kiezen."),
     ]
+    if (last := report.incomparable) and last.emptied:
+        gone = f"Niet gemaakt: de persoonsgegevens van {last.name} zijn op {day(last.emptied)} vernietigd."
+        facts.append(("incomparable", "Vergelijking vorige meting", gone))
     if head.example:
         warning = f"{TRIAL}. Dit is een proefmeting; u kunt er geen verklaring mee afgeven."
         facts.insert(0, ("trial", "Let op", warning))
