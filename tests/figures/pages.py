@@ -34,7 +34,7 @@ def statements_of(wide: WideSite) -> dict[str, int]:
     return {name: _statements(wide.site.app, people[role], path) for name, (role, path) in wide.pages.items()}
 
 
-def pages(folder: Path, people: int, requirements: int) -> list[Figure]:
+def pages(folder: Path, people: int, requirements: int, turns: int = TURNS) -> list[Figure]:
     """Server time of each page, and how many times an empty page that is."""
     wide = make_wide_site(folder / f"pages-{people}.db", people, requirements)
     somebody = browsers(wide)
@@ -42,7 +42,7 @@ def pages(folder: Path, people: int, requirements: int) -> list[Figure]:
     works += [partial(_open, somebody[role], path) for role, path in wide.pages.values()]
     for work in works:
         work()
-    empty, *taken = in_turns(works, TURNS)
+    empty, *taken = in_turns(works, turns)
     figures = [Figure("empty page", 1000 * empty.seconds, "ms")]
     for name, one in zip(wide.pages, taken, strict=True):
         figures.append(Figure(name, 1000 * one.seconds, "ms"))

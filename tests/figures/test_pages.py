@@ -22,5 +22,5 @@ def test_the_main_pages_take_as_many_statements_however_many_people_and_requirem
 
 @pytest.mark.slow
 def test_a_page_is_measured_beside_an_empty_one(tmp_path: Path) -> None:
-    figures = {figure.what: figure.value for figure in pages(tmp_path, 3, 20)}
+    figures = {figure.what: figure.value for figure in pages(tmp_path, 3, 20, turns=3)}
     assert figures["progress, times an empty page"] > 1
