@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from vthquality.domain.access import Scope
+from vthquality.domain.access import EVERYONE, Scope
 from vthquality.domain.coverage import PersonVerdict, judge_people
 from vthquality.domain.filling.assessing import progress_of
 from vthquality.domain.judging import Basis, Sum
-from vthquality.domain.people import ParticipationId, RoundId
+from vthquality.domain.people import EmployeeId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundSnapshot, RoundState
 from vthquality.store.rounds.opening import find_rounds
 from vthquality.store.rounds.participations import hold_participations
 from vthquality.store.rounds.snapshots import load_snapshot
 from vthquality.store.rounds.verdicts import VerdictPlace, replace_progress, replace_verdicts
+from vthquality.store.rounds.waiting import find_open_participations
 
 
 def refresh_verdicts(
@@ -41,6 +42,20 @@ def hold_open_rounds(session: Session, scope: Scope) -> None:
     for stored in find_rounds(session, scope):
         if stored.head.state is RoundState.OPEN:
             hold_participations(session, scope, stored.head.id)
+
+
+def hold_person(session: Session, scope: Scope, employee: EmployeeId) -> None:
+    """Let nobody else save for this person in an open round until this transaction ends: for before facts change."""
+    derived = replace(scope, reach=EVERYONE)
+    for round_id, participation in sorted(find_open_participations(session, derived, employee).items()):
+        hold_participations(session, derived, round_id, {participation})
+
+
+def refresh_person(session: Session, scope: Scope, employee: EmployeeId) -> None:
+    """Judge this person afresh in every open round, also in those where the actor reaches nobody: facts hold in all."""
+    derived = replace(scope, reach=EVERYONE)
+    for round_id, participation in find_open_participations(session, derived, employee).items():
+        refresh_verdicts(session, derived, round_id, {participation})
 
 
 def refresh_open_rounds(session: Session, scope: Scope) -> None:

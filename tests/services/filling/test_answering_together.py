@@ -1,8 +1,9 @@
 """Several windows of one person that save at the same moment: nothing is lost, and what is derived stays true."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.support.own_rounds import NO, OwnDesk, an_own_desk, said
+from tests.support.people import facts_of_every_kind
 from tests.support.postgres import PostgresServer
 from tests.support.round_cases import NOW, SYSTEM, seen
+from tests.support.staff_cases import hr
 from tests.support.versions import key
 from vthquality.domain.coverage import judge_people
+from vthquality.domain.facts import AnyFact, KnowledgeShown
 from vthquality.domain.filling.assessing import progress_of
 from vthquality.services.answering import record_answers
+from vthquality.services.staff.facts import add_fact
 from vthquality.services.verdicts import as_places
 from vthquality.store.engine import make_engine
 from vthquality.store.migrating import upgrade
@@ -103,3 +108,34 @@ def test_answers_that_are_taken_in_while_the_person_saves_are_all_kept_and_so_is
         assert [one.result() for one in doing] == [1] * len(QUESTIONS)
     with Session(shared) as session:
         check(replace(own, session=session))
+
+
+def test_facts_that_are_added_while_the_person_answers_count_in_what_follows(shared: sa.Engine) -> None:
+    with Session(shared) as session, session.begin():
+        own = an_own_desk(session)
+    me = own.desk.employees[1]
+    facts = [fact for fact in facts_of_every_kind() if not isinstance(fact, KnowledgeShown)]
+    names = [f"b2{part}" for part in ("cou", "exp", "kno", "frq")]
+
+    def add(fact: AnyFact) -> int:
+        with Session(shared) as session, session.begin():
+            add_fact(session, hr(own.organisation), own.organisation, me, fact, now=NOW)
+        return 1
+
+    def save(name: str) -> int:
+        with Session(shared) as session, session.begin():
+            return replace(own, session=session).say(said(name, NO)).saved
+
+    with ThreadPoolExecutor(max_workers=4) as windows:
+        doing = [windows.submit(do) for pair in zip(facts, names, strict=True) for do in both(add, save, *pair)]
+        assert [one.result() for one in doing] == [1] * len(doing)
+    with Session(shared) as session:
+        judged = judge_people(seen(session, own.desk, own.round))
+        assert find_verdicts(session, own.desk.scope, own.round) == as_places(judged)
+
+
+def both(
+    add: Callable[[AnyFact], int], save: Callable[[str], int], fact: AnyFact, name: str
+) -> tuple[Callable[[], int], Callable[[], int]]:
+    """Adding a fact and saving an answer, to be done at the same moment."""
+    return partial(add, fact), partial(save, name)

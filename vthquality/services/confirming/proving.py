@@ -1,22 +1,19 @@
 """Recording that somebody else saw the proof of facts, and taking that back: all that was ticked at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from vthquality.domain.access import EVERYONE, Permission, Scope
+from vthquality.domain.access import Permission, Scope
 from vthquality.domain.confirming import Review, areas_within
 from vthquality.domain.errors import Conflict, Forbidden
 from vthquality.domain.facts import AnyFact
-from vthquality.domain.people import EmployeeId
 from vthquality.domain.proving import Marking, Proofs, changed_proofs, marking
 from vthquality.services.open_rounds import tell
-from vthquality.services.verdicts import refresh_verdicts
+from vthquality.services.verdicts import hold_person, refresh_person
 from vthquality.store.audit import Happening
 from vthquality.store.people.proofs import find_seers, mark_proof
-from vthquality.store.rounds.waiting import find_open_participations
 
 
 def facts_within(review: Review, scope: Scope) -> tuple[AnyFact, ...]:
@@ -45,13 +42,14 @@ def mark_proofs(session: Session, scope: Scope, review: Review, proofs: Proofs, 
     if {fact.id for fact in marked.unsee} - seen_by_actor(session, scope, marked.unsee):
         raise Forbidden(permission=Permission.ANSWERS_CONFIRM.value, reason="seen_by_another")
     employee = review.participant.employee
+    hold_person(session, scope, employee)
     for fact in marked.see:
         mark_proof(session, scope, employee, fact.id, scope.actor, now.date())
     for fact in marked.unsee:
         mark_proof(session, scope, employee, fact.id, "", None)
     happenings = _happenings(scope, marked)
     if happenings:
-        _judge_afresh(session, scope, employee)
+        refresh_person(session, scope, employee)
         tell(session, scope, now, happenings)
     return len(happenings)
 
@@ -68,10 +66,3 @@ def _happenings(scope: Scope, marked: Marking) -> list[Happening]:
         for seen, facts in ((True, marked.see), (False, marked.unsee))
         for fact in facts
     ]
-
-
-def _judge_afresh(session: Session, scope: Scope, employee: EmployeeId) -> None:
-    """What a fact counts for is judged afresh in all open rounds, also those in which the actor reaches nobody."""
-    derived = replace(scope, reach=EVERYONE)
-    for round_id, participation in find_open_participations(session, derived, employee).items():
-        refresh_verdicts(session, derived, round_id, {participation})

@@ -21,16 +21,14 @@ from vthquality.domain.intake.single import Rejected, require_sound
 from vthquality.domain.intake.specification import Complaint
 from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.people import EmployeeId, OrganisationId
-from vthquality.domain.rounds import RoundState
 from vthquality.services.openness import record_file_open
 from vthquality.services.staff.lists import ListsInUse, load_lists, person_of
-from vthquality.services.verdicts import refresh_verdicts
+from vthquality.services.verdicts import hold_person, refresh_person
 from vthquality.store.audit import Happening, record
 from vthquality.store.people.dossiers import change_fact, find_dossier, supersede
 from vthquality.store.people.dossiers import remove_fact as remove
 from vthquality.store.people.portfolios import StoredFact, save_facts
 from vthquality.store.people.staff import load_entry
-from vthquality.store.rounds.of_employee import find_rounds_of
 
 UNSEEN = Evidence()
 
@@ -85,10 +83,11 @@ def add_fact(
 ) -> str:
     """Add a fact, whatever its id; gives the id it got. Raises `Rejected` for one that breaks a rule."""
     scope = require(actor, Permission.PORTFOLIO_WRITE, organisation)
+    hold_person(session, scope, employee)
     dossier = _dossier(session, scope, employee)
     added = _added(session, scope, dossier, replace(fact, id=""))
     _record(session, scope, now, "add", added, {})
-    _refresh(session, scope, employee)
+    refresh_person(session, scope, employee)
     return added.id
 
 
@@ -107,6 +106,7 @@ def correct_fact(
     Raises `NotFound` for a fact of another person, `Rejected` for one that breaks a rule or is of another kind.
     """
     scope = require(actor, Permission.PORTFOLIO_WRITE, organisation)
+    hold_person(session, scope, employee)
     dossier = _dossier(session, scope, employee)
     before = _changeable(dossier, fact)
     after = _by_whom(dossier, fact, before.fact)
@@ -116,7 +116,7 @@ def correct_fact(
         return
     change_fact(session, scope, after, revision)
     _record(session, scope, now, "correct", after, changed)
-    _refresh(session, scope, employee)
+    refresh_person(session, scope, employee)
 
 
 def renew_fact(
@@ -134,12 +134,13 @@ def renew_fact(
     `revision` is that of the old one. Raises as `correct_fact`; gives the id of the new one.
     """
     scope = require(actor, Permission.PORTFOLIO_WRITE, organisation)
+    hold_person(session, scope, employee)
     dossier = _dossier(session, scope, employee)
     before = _changeable(dossier, fact)
     added = _added(session, scope, dossier, fact)
     supersede(session, scope, before.fact.id, revision, added.id)
     _record(session, scope, now, "renew", added, {"supersedes": (before.fact.id, added.id)})
-    _refresh(session, scope, employee)
+    refresh_person(session, scope, employee)
     return added.id
 
 
@@ -155,13 +156,14 @@ def remove_fact(
 ) -> None:
     """Remove a fact that was entered by mistake; what it had superseded counts again, closed rounds keep theirs."""
     scope = require(actor, Permission.PORTFOLIO_WRITE, organisation)
+    hold_person(session, scope, employee)
     dossier = _dossier(session, scope, employee)
     before = dossier.chosen(fact_id)
     _require_counting(before)
     remove(session, scope, fact_id, revision)
     was = {name: (text, None) for name, text in _values(dossier, before.fact).items() if text and name != "person"}
     _record(session, scope, now, "remove", before.fact, was)
-    _refresh(session, scope, employee)
+    refresh_person(session, scope, employee)
 
 
 def _dossier(session: Session, scope: Scope, employee: EmployeeId) -> Dossier:
@@ -256,10 +258,3 @@ def _record(
         changed=changed,
     )
     record(session, [happening], actor=scope.recorded, at=now, reason=scope.reason)
-
-
-def _refresh(session: Session, scope: Scope, employee: EmployeeId) -> None:
-    """Judge this one person afresh wherever a round is open."""
-    for mine in find_rounds_of(session, scope, employee):
-        if mine.state is RoundState.OPEN:
-            refresh_verdicts(session, scope, mine.round, [mine.participation])
