@@ -88,6 +88,7 @@ def _in_every_page() -> dict[str, Any]:
         "trial": True,
         "fictitious": True,
         "idle_minutes": float(request.args.get("rust", 0)),
+        "ends_in_seconds": int(request.args.get("einde", 12 * 60)) * 60,
         "product": "VTH-kwaliteit",
     }
 

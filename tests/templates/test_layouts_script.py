@@ -263,6 +263,75 @@ def test_staying_in_one_tab_holds_in_the_others(page: Page, gallery: str) -> Non
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_ten_minutes_before_the_working_day_of_a_sign_in_ends_it_is_said_and_not_offered_to_stay(
+    page: Page, gallery: str
+) -> None:
+    page.clock.install()
+    page.goto(f"{gallery}/?rust=30&einde=12")
+    dialog = page.get_by_role("dialog", name="U moet u zo opnieuw aanmelden")
+    page.clock.fast_forward("01:50")
+    expect(dialog).to_be_hidden()
+    page.clock.fast_forward("00:20")
+    expect(dialog).to_contain_text("u kunt dit niet verlengen. Over 10 minuten")
+    expect(dialog.get_by_role("button")).to_have_count(1)
+    assert_accessible(page)
+    dialog.get_by_role("button", name="Ik heb het gezien").click()
+    expect(dialog).to_be_hidden()
+    page.goto(f"{gallery}/?rust=30&einde=9")
+    page.clock.fast_forward("00:20")
+    expect(dialog).to_be_hidden()
+    page.clock.fast_forward("06:50")
+    expect(dialog).to_contain_text("Over 2 minuten")
+    page.keyboard.press("Escape")
+    page.clock.fast_forward("01:30")
+    expect(dialog).to_be_hidden()
+    with page.expect_navigation():
+        page.clock.fast_forward("01:00")
+
+
+def test_what_nothing_extends_is_not_offered_to_be_extended(page: Page, gallery: str) -> None:
+    page.clock.install()
+    page.goto(f"{gallery}/?rust=5&einde=4")
+    page.get_by_role("button", name="Ik heb het gezien").click()
+    page.clock.fast_forward("02:30")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    expect(page.get_by_role("dialog", name="U moet u zo opnieuw aanmelden")).to_contain_text("Over 2 minuten")
+    page.get_by_role("button", name="Ik heb het gezien").click()
+    page.clock.fast_forward("01:00")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_signing_in_anew_in_one_tab_takes_the_warning_from_the_others(page: Page, gallery: str) -> None:
+    page.goto(f"{gallery}/?einde=8")
+    dialog = page.get_by_role("dialog", name="U moet u zo opnieuw aanmelden")
+    expect(dialog).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{gallery}/?einde=720")
+    expect(dialog).to_be_hidden()
+    expect(other.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_was_said_in_one_tab_is_not_said_in_another(page: Page, gallery: str) -> None:
+    page.goto(f"{gallery}/?einde=8")
+    other = page.context.new_page()
+    other.goto(f"{gallery}/?einde=8")
+    other.get_by_role("button", name="Ik heb het gezien").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_answer_that_is_not_kept_stays_in_sight_after_the_end(page: Page, gallery: str) -> None:
+    page.clock.install()
+    page.goto(f"{gallery}/?einde=1")
+    page.get_by_role("button", name="Ik heb het gezien").click()
+    page.route("**/bewaar/200", lambda route: route.fulfill(status=429))
+    question(page, 200).get_by_text("Deels").click()
+    page.clock.run_for(100)
+    expect(said(page, 200)).to_contain_text("Nog niet bewaard")
+    page.clock.fast_forward("02:00")
+    expect(said(page, 200)).to_contain_text("Nog niet bewaard")
+    assert page.url.endswith("einde=1")
+
+
 def test_a_second_click_sends_nothing(page: Page, gallery: str) -> None:
     page.goto(gallery)
     posted: list[str] = []

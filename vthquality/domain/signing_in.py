@@ -41,6 +41,10 @@ FREE_PER_ADDRESS = 29
 """Failures that cost nothing: an office shares one address."""
 FREE_MAILS = 2
 """Asking for a new password by mail, before it waits."""
+FREE_ADDRESSES = 4
+"""Other addresses tried for an account that turned out to be in use, before it waits."""
+APART_FOR = timedelta(days=30)
+"""How long one hand does not both change the address of an account and wipe its second step."""
 
 
 class LinkKind(Enum):

@@ -207,6 +207,11 @@ def idle_after() -> timedelta:
     return timedelta(minutes=settings.idle_minutes)
 
 
+def ends_in(signed: SignedIn) -> timedelta:
+    """How long this sign-in holds at most, whatever somebody does."""
+    return max(signed.sign_in.started + LONGEST_SIGN_IN - now(), timedelta())
+
+
 def load_actor(database: Session, found: store.SignIn, at: datetime) -> Actor:
     """What an account may at this moment, by its memberships of today.
 

@@ -27,6 +27,8 @@ ACTIONS = {
             "access:refused",
             "account:block",
             "account:create",
+            "account:email",
+            "account:name",
             "account:unblock",
             "membership:add",
             "membership:change",

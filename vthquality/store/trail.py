@@ -24,6 +24,22 @@ class TrailLine:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """When something was done, and by whom, as the trail calls that actor."""
+
+    at: datetime
+    by: str
+
+
+def find_last(session: Session, action: str, subject: str, subject_id: str) -> Done | None:
+    """The last time this was done to this thing, in any organisation or none; None where it never was."""
+    about = AuditRow.subject == subject, AuditRow.subject_id == subject_id, AuditRow.action == action
+    last = sa.select(AuditRow.at, AuditRow.actor).where(*about).order_by(AuditRow.id.desc()).limit(1)
+    row = session.execute(last).one_or_none()
+    return None if row is None else Done(at=row.at, by=row.actor)
+
+
 def find_trail(
     session: Session, scope: Scope, *, actions: Collection[str], who: str, most: int, offset: int
 ) -> tuple[tuple[TrailLine, ...], int]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field
+from wtforms import Field, HiddenField
 from wtforms.validators import Length
 
 from vthquality.domain.errors import Invalid
@@ -58,6 +58,16 @@ class SiteForm(FlaskForm):  # type: ignore[misc] # Flask-WTF brings no types
         for field in self:
             found.extend((field.id, _label(field), message) for message in _messages(field.errors))
         return found
+
+
+class Revised(SiteForm):
+    """A form about what two people may change: it says how it was read."""
+
+    revision = HiddenField()
+
+    def read_revision(self) -> int:
+        """The revision that was read; 0 where somebody sent something else."""
+        return whole_number(self.revision.data)
 
 
 def typed_texts(sent: MultiDict[str, str]) -> list[str]:

@@ -16,7 +16,7 @@ from vthquality.config import Settings
 from vthquality.domain.errors import ReasonNeeded, Refused
 from vthquality.edge import clock
 from vthquality.edge.http import add_headers, status_of
-from vthquality.edge.sign_in import current_account, idle_after, signed_in
+from vthquality.edge.sign_in import current_account, ends_in, idle_after, signed_in
 from vthquality.edge.surroundings import surroundings
 from vthquality.web.access import pages as access
 from vthquality.web.assessment import pages as assessment
@@ -156,6 +156,7 @@ def _in_every_page() -> dict[str, Any]:
         "organisations": [{"id": one.id, "name": one.name, "current": one.id == here} for one in around],
         "fictitious": any(one.id == here and not one.real_data for one in around),
         "idle_minutes": int(idle_after().total_seconds() // 60),
+        "ends_in_seconds": int(ends_in(signed).total_seconds()),
     }
 
 

@@ -72,6 +72,7 @@ SITE_MESSAGES: Mapping[str, str] = {
         "Hoort dit adres bij een account, dan is er nu een mail onderweg met een link. Kijk ook bij de ongewenste mail."
     ),
     "password_changed": "Uw wachtwoord is veranderd. Op andere apparaten bent u nu afgemeld.",
+    "own_name_changed": "Uw naam is bewaard.",
     "password_renewed": "Uw nieuwe wachtwoord is bewaard. Meld u ermee aan.",
     "signed_out": "U bent afgemeld.",
     "signed_out_meanwhile": "U was afgemeld. Wat u net deed, is niet bewaard. Meld u aan en doe het opnieuw.",
@@ -88,6 +89,11 @@ SITE_MESSAGES: Mapping[str, str] = {
     "organisation_created": "De organisatie is aangemaakt.",
     "account_blocked": "Het account is geblokkeerd. Wie ermee was aangemeld, is afgemeld.",
     "account_in_use": "De rol is er. Deze persoon heeft al een account en meldt zich aan zoals altijd.",
+    "address_changed": (
+        "Het nieuwe adres is bewaard. Deze persoon is overal afgemeld en meldt zich voortaan met dit adres aan."
+    ),
+    "address_changed_unused": "Het nieuwe adres is bewaard. De uitnodiging werkt niet meer. Maak een nieuwe.",
+    "details_changed": "Naam en adres zijn bewaard.",
     "account_unblocked": "De blokkade is opgeheven.",
     "second_step_reset": "De tweede stap is gewist. De gebruiker stelt die opnieuw in bij het aanmelden.",
     "signed_out_there": "Dat apparaat is afgemeld.",
@@ -125,6 +131,20 @@ def reset_mail(name: str, link: str) -> tuple[str, str]:
         "wachtwoord. De link werkt één keer, en één uur lang:\n\n"
         f"{link}\n\n"
         "Vroeg u dit niet? Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.\n"
+    )
+
+
+def address_mail(name: str, address: str, organisation: str) -> tuple[str, str]:
+    """Subject and text of the mail to the address that an account had; `organisation` is "" for an administrator."""
+    who = f"HR van {organisation}" if organisation else "De applicatiebeheerder"
+    ask = f"HR van {organisation}" if organisation else "de applicatiebeheerder"
+    return "Uw adres in VTH-kwaliteit is veranderd", (
+        f"Beste {name},\n\n"
+        f"{who} heeft uw account in VTH-kwaliteit een ander e-mailadres gegeven. Met {address} kunt u zich niet meer "
+        "aanmelden. U bent overal afgemeld, en links uit eerdere mails werken niet meer.\n\n"
+        "Uw wachtwoord is hetzelfde gebleven, en de code uit uw app ook als u die gebruikt. Meld u aan met uw nieuwe "
+        "adres.\n\n"
+        f"Wist u hier niet van? Bel dan meteen {ask}.\n"
     )
 
 

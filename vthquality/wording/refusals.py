@@ -66,6 +66,7 @@ REASONS = {
     "email_in_use_elsewhere": (
         "Met dit adres kunt u hier niemand uitnodigen. Vraag de applicatiebeheerder om dat te doen. "
     ),
+    "email_taken": "Dit adres kan hier niet: het hoort bij een ander account. Kies een ander adres.",
     "employee_has_account": "Deze medewerker heeft al een ander account. Verander daar de rol.",
     "employee_needed": "Kies welke medewerker dit is.",
     "ends_before_start": "De einddatum ({end}) ligt voor de begindatum ({start}).",
@@ -171,6 +172,11 @@ NOT_READY = {
     "team_is_led": "Iemand heeft de rol leidinggevende van dit team. Wijzig eerst die rol bij Toegang.",
     "team_not_empty": "In dit team staan nog {people} mensen, ook als zij uit dienst zijn. Voeg het team samen met een "
     "ander team.",
+    "another_hand": (
+        "Kort geleden is het adres van dit account veranderd, of de tweede stap gewist. Beide mag niet door dezelfde "
+        "persoon gebeuren, en ook niet allebei door HR. Laat de persoon zich eerst aanmelden in twee stappen, of vraag "
+        "het een applicatiebeheerder."
+    ),
     "account_not_yours_alone": "Dit kunt u voor dit account niet doen. Vraag de applicatiebeheerder.",
     "faults": "Er zitten nog {faults} fouten in. Draai eerst: vth criteria check.",
     "has_hr": "Deze organisatie heeft al iemand met de rol HR. Die nodigt anderen uit.",
@@ -194,6 +200,10 @@ NOT_READY = {
     ),
     "own_account": "Dit kunt u niet met uw eigen account doen. Vraag het een ander.",
     "second_step_by_password": "Meld u eerst één keer aan met uw wachtwoord. Dan stelt u aanmelden in twee stappen in.",
+    "second_step_first": (
+        "Deze persoon heeft een rol met aanmelden in twee stappen, en heeft dat nog niet ingesteld. Het adres kan pas "
+        "daarna anders. De persoon meldt zich nog één keer aan met het oude adres en stelt het in."
+    ),
     "second_step_needed": "Uw rol vraagt aanmelden in twee stappen. Dat kan dus niet uit.",
     "second_step_not_begun": "Aanmelden in twee stappen staat al aan, of is nog niet begonnen. Kijk bij uw account.",
     "self_evaluation_runs": "De zelfevaluatie van de competenties loopt nog. Het gesprek komt daarna.",

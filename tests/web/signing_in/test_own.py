@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import sqlalchemy as sa
 import time_machine
 
 from tests.support.front_door import NOW, PASSWORD, RECOVERY_CODE, FrontDoor, code_at
@@ -10,6 +11,7 @@ from tests.support.round_cases import SYSTEM
 from vthquality.domain.access import RoleName
 from vthquality.domain.accounts import Membership
 from vthquality.services.accounts.memberships import add_membership
+from vthquality.store.audit import AuditRow, AuditValueRow
 
 HANNA = "hanna@voorbeeld.nl"
 NEW = "kast lamp fiets wolk"
@@ -144,3 +146,34 @@ def test_whoever_is_of_two_organisations_goes_from_one_to_the_other(door: FrontD
     assert "OD Anders" in browser.send("/organisatie-kiezen", organisation=away).text
     strange = door.another("OD Vreemd")
     browser.send("/organisatie-kiezen", 404, organisation=strange)
+
+
+def test_everybody_changes_the_own_name(door: FrontDoor) -> None:
+    door.somebody()
+    other, browser = door.entered(), door.entered()
+    assert "Verander uw naam" in browser.open("/account").text
+    revision = browser.open("/account/naam").values["revision"]
+    assert "Dit moet ingevuld zijn." in browser.send("/account/naam", 422, name=" ", revision=revision).text
+    assert "Uw naam is bewaard." in browser.send("/account/naam", name="Hanna de Wit", revision=revision).text
+    assert "Hanna de Wit" in other.open("/account").text
+    assert "door iemand anders veranderd" in browser.send("/account/naam", 409, name="Hanna", revision=revision).text
+    with door.opened() as session:
+        (line,) = session.scalars(sa.select(AuditRow).where(AuditRow.action == "account:name"))
+        assert (line.organisation_id, line.actor, line.fields) == (door.home, line.subject_id, ["name"])
+        (value,) = session.scalars(sa.select(AuditValueRow).where(AuditValueRow.entry == line.entry))
+        assert (value.before, value.after) == ("Naam hanna", "Hanna de Wit")
+
+
+def test_the_page_knows_when_the_working_day_of_a_sign_in_ends(door: FrontDoor) -> None:
+    door.somebody()
+    browser = door.entered()
+    assert 'data-ends-in="43200"' in browser.open("/account").markup
+    for moment in (NOW + timedelta(minutes=20 * n) for n in range(1, 36)):
+        with time_machine.travel(moment, tick=False):
+            assert "noscript" not in browser.open("/account").markup
+    with time_machine.travel(NOW + timedelta(hours=11, minutes=50), tick=False):
+        page = browser.open("/account")
+    assert 'data-ends-in="600"' in page.markup
+    assert "Binnen 11 minuten melden wij u af." in page.markup
+    with time_machine.travel(NOW + timedelta(hours=12, seconds=1), tick=False):
+        assert browser.client.get("/account").status_code == 303

@@ -10,6 +10,7 @@ from vthquality.domain.access import Actor, Permission, RoleName, Scope, require
 from vthquality.domain.accounts import Account, Membership
 from vthquality.domain.errors import Invalid, NotFound, NotReady
 from vthquality.domain.people import OrganisationId
+from vthquality.services.accounts.details import SECOND_STEP_RESET, require_address_proven
 from vthquality.services.accounts.invitations import Handed, Post, hand_role
 from vthquality.services.accounts.memberships import managing, record_account, require_of
 from vthquality.store.accounts import accounts, overview, second_steps, sign_ins
@@ -102,7 +103,8 @@ def reset_second_step(
 ) -> None:
     """Forget the second step of an account that lost its app and its codes; it is out everywhere.
 
-    HR does so for whoever holds nothing outside the organisation; raises `NotReady` for anybody else, and for oneself.
+    HR does so for whoever holds nothing outside the organisation; raises `NotReady` for anybody else, and for oneself,
+    and where the address was changed of late (`details.require_address_proven`).
     """
     scope = require(actor, managing(organisation), organisation)
     require_of(session, scope, account)
@@ -111,9 +113,10 @@ def reset_second_step(
     elsewhere = any(m.organisation != organisation for m in store.find_memberships(session, account))
     if organisation is not None and elsewhere:
         raise NotReady(reason="account_not_yours_alone")
+    require_address_proven(session, scope, account, now)
     second_steps.turn_off(session, account)
     sign_ins.end_sign_ins(session, now, account=account)
-    record_account(session, scope, "account:second-step-reset", account, now)
+    record_account(session, scope, SECOND_STEP_RESET, account, now)
 
 
 def show_roles(session: Session, actor: Actor, email: str) -> HeldRoles:

@@ -25,7 +25,13 @@ from vthquality.domain.signing_in import (
     count_attempt,
 )
 from vthquality.services.accounts import proofs
-from vthquality.services.accounts.memberships import managing, record_account, require_of, save_new_membership
+from vthquality.services.accounts.memberships import (
+    holds_only_there,
+    managing,
+    record_account,
+    require_of,
+    save_new_membership,
+)
 from vthquality.services.accounts.signing_in import Accepted, accept_account
 from vthquality.store.accounts import accounts, attempts, credentials, links, mail, sign_ins
 from vthquality.store.accounts.memberships import find_memberships
@@ -269,8 +275,7 @@ def _may_hand(session: Session, scope: Scope, account: Account, post: Post) -> b
     """
     if post.mails or scope.organisation is None or not scope.account:
         return True
-    held = find_memberships(session, account.id)
-    return bool(held) and all(m.organisation == scope.organisation for m in held)
+    return holds_only_there(session, scope, account.id)
 
 
 def _may_mail(session: Session, email: str, key: str, now: datetime) -> bool:

@@ -185,6 +185,12 @@ def require_of(session: Session, scope: Scope, account: str) -> None:
         raise NotFound(what="account")
 
 
+def holds_only_there(session: Session, scope: Scope, account: str) -> bool:
+    """Whether an account holds, or held, something in the organisation of the scope, and nothing anywhere else."""
+    held = store.find_memberships(session, account)
+    return bool(held) and all(m.organisation == scope.organisation for m in held)
+
+
 def record_account(session: Session, scope: Scope, action: str, account: str, now: datetime) -> None:
     """Record what was done with an account."""
     _record(session, scope, Happening(action=action, subject="account", subject_id=account), now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from vthquality.domain.accounts import Account
@@ -67,3 +68,13 @@ def change_account(session: Session, account: str, revision: int | None = None, 
     statement = statement.values(**values, revision=AccountRow.revision + 1)
     if not count_changed(session, statement.execution_options(synchronize_session="fetch")):
         raise Conflict(what="account")
+
+
+def name_account(session: Session, account: str, revision: int, *, name: str, email: str) -> bool:
+    """Change name and address of an account; False for an address that another has. Raises as `change_account` does."""
+    try:
+        with session.begin_nested():
+            change_account(session, account, revision, name=name, email=email)
+    except IntegrityError:
+        return False
+    return True

@@ -123,3 +123,9 @@ def end_sign_ins(session: Session, now: datetime, *, id_: str | None = None, acc
     """End one sign-in, or all of an account that still live; how many there were."""
     which = SignInRow.id == id_ if id_ is not None else SignInRow.account_id == account
     return count_changed(session, sa.update(SignInRow).where(which, SignInRow.ended.is_(None)).values(ended=now))
+
+
+def took_second_step(session: Session, account: str, since: datetime) -> bool:
+    """Whether the account signed in with its second step after a moment."""
+    found = SignInRow.account_id == account, SignInRow.passed_totp.is_(True), SignInRow.started > since
+    return bool(session.scalar(sa.select(sa.exists().where(*found))))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import DateField, EmailField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import DateField, EmailField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # new in 3.3, its types are older
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -14,7 +14,7 @@ from vthquality.domain.criteria import Key
 from vthquality.domain.names import LONGEST_NAME
 from vthquality.domain.people import EmployeeId
 from vthquality.services.accounts.memberships import Overview
-from vthquality.web.forms import SiteForm, no_longer_than, whole_number
+from vthquality.web.forms import Revised, SiteForm, no_longer_than
 from vthquality.wording.accounts import FIELDS, NOT_CHOSEN, NOT_ON_STAFF_LIST, REAL_DATA
 from vthquality.wording.refusals import REASONS
 
@@ -49,16 +49,6 @@ class SeveralField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class Revised(SiteForm):
-    """A form about what two people may change: it says how it was read."""
-
-    revision = HiddenField()
-
-    def read_revision(self) -> int:
-        """The revision that was read; 0 where somebody sent something else."""
-        return whole_number(self.revision.data)
-
-
 class RoleForm(Revised):
     """What one role says: for whom or what, and from and until when."""
 
@@ -88,6 +78,13 @@ class InviteForm(RoleForm):
 
 class FirstHrForm(SiteForm):
     """Whom an administrator invites."""
+
+    name = StringField(FIELDS["name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
+    email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_NAME)])
+
+
+class DetailsForm(Revised):
+    """Name and address of somebody who has an account."""
 
     name = StringField(FIELDS["name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
     email = EmailField(FIELDS["email"], [REQUIRED, no_longer_than(LONGEST_NAME)])

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from vthquality.web.access import administration, people, settings
+from vthquality.web.access import administration, details, people, settings
 
 LOOK, BOTH, SEND = ["GET"], ["GET", "POST"], ["POST"]
 
@@ -16,6 +16,7 @@ pages.add_url_rule("/toegang/rollen/<membership>", "change", people.change, meth
 pages.add_url_rule("/toegang/rollen/<membership>/einde", "end", people.end, methods=SEND)
 pages.add_url_rule("/toegang/rollen/<membership>/waarnemer", "stand_in", people.stand_in, methods=BOTH)
 pages.add_url_rule("/toegang/mensen/<account>", "person", people.person, methods=LOOK)
+pages.add_url_rule("/toegang/mensen/<account>/gegevens", "change_details", details.change_details, methods=BOTH)
 pages.add_url_rule("/toegang/mensen/<account>/rollen/<role>", "add_role", people.add_role, methods=BOTH)
 pages.add_url_rule("/toegang/mensen/<account>/uitnodiging", "invite_again", people.invite_again, methods=SEND)
 pages.add_url_rule("/toegang/mensen/<account>/wachtwoord", "renew_password", people.renew_password, methods=SEND)
@@ -31,6 +32,7 @@ pages.add_url_rule("/beheer/accounts/<account>/blokkade", "block", administratio
 pages.add_url_rule(
     "/beheer/accounts/<account>/tweede-stap", "reset_any_second_step", administration.reset_second_step, methods=SEND
 )
+pages.add_url_rule("/beheer/accounts/<account>/gegevens", "change_any_details", details.change_any, methods=BOTH)
 pages.add_url_rule("/beheer/accounts/<account>/link", "renew_link", administration.renew_link, methods=SEND)
 pages.add_url_rule("/beheer/uitnodigen/<role>", "invite_to_service", administration.invite_to_service, methods=BOTH)
 pages.add_url_rule("/beheer/rollen/<membership>/einde", "end_role", administration.end_role, methods=SEND)

@@ -4,8 +4,9 @@ from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
 from vthquality.domain.errors import Invalid
+from vthquality.domain.names import LONGEST_NAME
 from vthquality.domain.signing_in import LONGEST_PASSWORD
-from vthquality.web.forms import SiteForm, no_longer_than
+from vthquality.web.forms import Revised, SiteForm, no_longer_than
 from vthquality.wording.accounts import FIELDS
 from vthquality.wording.refusals import REASONS
 
@@ -45,6 +46,12 @@ class NewPasswordForm(SiteForm):
         if not same:
             self.refuse(Invalid("again", "password_not_repeated"))
         return same
+
+
+class NameForm(Revised):
+    """The own name."""
+
+    name = StringField(FIELDS["name"], [REQUIRED, no_longer_than(LONGEST_NAME)])
 
 
 class ChangePasswordForm(NewPasswordForm):

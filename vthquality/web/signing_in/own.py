@@ -17,13 +17,13 @@ from vthquality.edge.sign_in import (
     sign_out,
     signed_in,
 )
-from vthquality.services.accounts import own
+from vthquality.services.accounts import details, own
 from vthquality.services.accounts import second_step as second
 from vthquality.services.accounts.proofs import hash_password
 from vthquality.web.cycle import actor, back_to, moment, opened, page, safe_path, today
 from vthquality.web.signing_in.addresses import settings
 from vthquality.web.signing_in.entering import Answer, network_address, show_set_up, turned_on
-from vthquality.web.signing_in.forms import ChangePasswordForm, CodeForm
+from vthquality.web.signing_in.forms import ChangePasswordForm, CodeForm, NameForm
 from vthquality.wording.accounts import SIGN_IN_METHODS, moment_text
 from vthquality.wording.refusals import refusal
 
@@ -40,6 +40,22 @@ def account() -> tuple[str, int]:
         moment_text=moment_text,
         methods=SIGN_IN_METHODS,
     )
+
+
+def change_name() -> Answer:
+    """Change the own name."""
+    with opened() as database:
+        mine = own.show_own(database, actor(), here=_here().sign_in.id, idle=idle_after(), now=moment()).account
+    form = NameForm(data={"name": mine.name, "revision": str(mine.revision)})
+    if form.validate_on_submit():
+        try:
+            with opened() as database:
+                details.change_own_name(database, actor(), form.read_revision(), name=str(form.name.data), now=moment())
+            return back_to("signing_in.account", "own_name_changed")
+        except Invalid as invalid:
+            form.refuse(invalid)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_submitted() else HTTPStatus.OK
+    return page("signing_in/change_name", form=form, status=status)
 
 
 def change_password() -> Answer:

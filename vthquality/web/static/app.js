@@ -301,11 +301,79 @@
     leaving = false;
   });
 
+  const minutesText = (left) => (left > 60000 ? `${Math.ceil(left / 60000)} minuten` : "1 minuut");
+
+  /* Twelve hours after signing in it ends, whatever somebody does: said ten minutes before and, once more, two. A page
+     that is opened in those minutes does not say it again; signing in anew, in any tab, moves the end in all of them. */
+
+  const ENDS = "vth-ends";
+  const TOLD = "vth-end-told";
+  const SAID_AT = [10 * 60 * 1000, 2 * 60 * 1000];
+  const SAME = 90 * 1000;
+  class Ending {
+    constructor(seconds, dialog) {
+      this.end = Date.now() + seconds * 1000;
+      this.dialog = dialog;
+      this.place = dialog.querySelector("[data-end-left]");
+      this.said = this.recall();
+      dialog.addEventListener("close", () => this.remember());
+      window.addEventListener("storage", (event) => this.hear(event));
+      try { localStorage.setItem(ENDS, String(this.end)); } catch { /* private mode: this tab counts by itself */ }
+      setInterval(() => this.look(), 1000);
+      this.look();
+    }
+
+    left() {
+      return this.end - Date.now();
+    }
+
+    stage() {
+      return SAID_AT.filter((moment) => this.left() <= moment).length;
+    }
+
+    /* How often it was said already of the end that is near, in whatever tab. */
+    recall() {
+      try {
+        const [end, stage] = JSON.parse(localStorage.getItem(TOLD) || "[0, 0]");
+        return Math.abs(end - this.end) < SAME ? stage : 0;
+      } catch {
+        return 0;
+      }
+    }
+
+    remember() {
+      this.said = Math.max(this.said, this.stage());
+      try { localStorage.setItem(TOLD, JSON.stringify([this.end, this.said])); } catch { /* as above */ }
+    }
+
+    hear(event) {
+      if (event.key === ENDS && Number(event.newValue) > this.end + SAME) {
+        this.end = Number(event.newValue);
+        this.said = 0;
+        if (this.dialog.open) this.dialog.close();
+      }
+      if (event.key === TOLD) this.said = Math.max(this.said, this.recall());
+      if (this.dialog.open && this.said >= this.stage()) this.dialog.close();
+    }
+
+    look() {
+      const left = this.left();
+      if (left <= -2000) {
+        if (unsaved.size === 0) window.location.reload();
+        return;
+      }
+      const text = minutesText(left);
+      if (this.place.textContent !== text) this.place.textContent = text;
+      if (this.stage() > this.said && !this.dialog.open) this.dialog.showModal();
+    }
+  }
+
   /* Signed out soon: three minutes before, a dialog that can extend it. Activity in any tab counts. */
 
   const WARN = 3 * 60 * 1000;
   class Idle {
-    constructor(minutes, dialog) {
+    constructor(minutes, dialog, ending) {
+      this.ending = ending;
       this.limit = minutes * 60 * 1000;
       this.dialog = dialog;
       this.left = dialog.querySelector("[data-idle-left]");
@@ -333,8 +401,8 @@
       const left = this.limit - (Date.now() - this.since);
       if (left <= 0) return this.over();
       if (left > Math.min(WARN, this.limit / 2)) return undefined;
-      const minutes = Math.ceil(left / 60000);
-      const text = minutes > 1 ? `${minutes} minuten` : "1 minuut";
+      if (this.ending && this.ending.left() <= left) return undefined;
+      const text = minutesText(left);
       if (this.left.textContent !== text) this.left.textContent = text;
       if (!this.dialog.open) this.dialog.showModal();
       return undefined;
@@ -408,7 +476,9 @@
     drafts.remind();
     const dialog = document.querySelector("[data-idle-dialog]");
     const minutes = Number(document.body.dataset.idleMinutes);
-    if (dialog && minutes > 0) new Idle(minutes, dialog);
+    const last = document.querySelector("[data-end-dialog]");
+    const ending = last ? new Ending(Number(document.body.dataset.endsIn), last) : null;
+    if (dialog && minutes > 0) new Idle(minutes, dialog, ending);
     copies();
     once();
     scrolls();
