@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from vthquality.domain.confirming import Concern, Item, Turn
-from vthquality.domain.criteria import Area, Heading, Vocabulary
+from vthquality.domain.criteria import Area, Heading, Key, Requirement, Vocabulary
 from vthquality.domain.facts import AnyFact, Outcome
 from vthquality.domain.judging import LeafFinding
 from vthquality.domain.rounds import RoundHead
 from vthquality.wording.filling.questions import HEADING as OWN_HEADING
 from vthquality.wording.filling.questions import said
+from vthquality.wording.filling.questions import titles as titles_of_area
 from vthquality.wording.filling.reasons import fact
 from vthquality.wording.labels import EXAMPLE_OUTCOME, OUTCOME
 from vthquality.wording.requirements import leaf_phrase
@@ -112,6 +113,14 @@ def choices(head: RoundHead) -> tuple[tuple[str, str], ...]:
     words = outcomes(head)
     order = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE, Outcome.UNKNOWN)
     return (("", AS_IT_IS), *((outcome.value, words[outcome].capitalize()) for outcome in order))
+
+
+def titles(items: Sequence[Item]) -> Mapping[Key, str]:
+    """A title for each requirement of one person, with the number that the person sees too."""
+    of_area: dict[Key, list[Requirement]] = {}
+    for item in items:
+        of_area.setdefault(item.area.key, []).append(item.requirement)
+    return {key: title for area in of_area.values() for key, title in titles_of_area(area, HEADING).items()}
 
 
 def claims(item: Item, words: Vocabulary) -> tuple[str, ...]:

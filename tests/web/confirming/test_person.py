@@ -62,6 +62,7 @@ def test_claim_and_evidence_stand_side_by_side_and_the_unproven_first(site: Site
     assert f"Zegt {PEOPLE['103']}" in page.text
     assert "Laten de gegevens zien" in page.text
     assert "Nog niemand zag het bewijs." in page.text
+    assert re.search(r"Gevraagd, een hiervan: hbo-diploma, richting: [^.]*EVC-certificaat op hbo-niveau", page.text)
     assert len(shown(page)) > 3
     page = manager.open(person(site, "101"))
     rest = page.text.index("De rest")

@@ -68,6 +68,7 @@ def test_questions_under_one_heading_are_numbered() -> None:
         Key("r2"): "Cursussen en leerdoelen (1 van 2)",
         Key("r3"): "Cursussen en leerdoelen (2 van 2)",
     }
+    assert words.titles(asked[:1], {Heading.EDUCATION: "Diploma"}) == {Key("r1"): "Diploma"}
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,32 @@ def test_a_fact_is_one_phrase(fact: AnyFact, said: str) -> None:
     assert reasons.fact(fact, WORDS) == said
 
 
+@pytest.mark.parametrize(
+    ("fact", "named", "said"),
+    [
+        (a_diploma(obtained=date(2009, 7, 1)), "diploma", "hbo, richting milieukunde, behaald op 1 juli 2009"),
+        (a_diploma(title="Milieukunde"), "Milieukunde", "diploma, hbo"),
+        (a_diploma(title="Chemie", level=None), "Chemie", "diploma, richting milieukunde"),
+        (a_course_done(expires=date(2027, 3, 1)), "past de LHSO toe", "geldig tot en met 1 maart 2027"),
+        (a_course_done(obtained=date(2024, 3, 1)), "past de LHSO toe", "behaald op 1 maart 2024"),
+        (knowledge_shown(), "past de LHSO toe", "portfoliogesprek"),
+        (
+            Period(id="", fields=frozenset({Token(FIELD)}), start=date(2019, 1, 1)),
+            "toezicht en handhaving",
+            "vanaf 1 januari 2019",
+        ),
+        (
+            Period(id="", fields=frozenset({Token(FIELD)}), start=date(2019, 1, 1), end=date(2021, 6, 30)),
+            "toezicht en handhaving",
+            "1 januari 2019 tot en met 30 juni 2021",
+        ),
+        (practice_done("412.5"), "1 Geluid", "412,5 uur in 2025"),
+    ],
+)
+def test_beside_its_name_a_fact_tells_the_rest_in_words(fact: AnyFact, named: str, said: str) -> None:
+    assert reasons.beside_name(fact, named, WORDS) == said
+
+
 def test_every_way_has_its_words_and_everything_an_outcome_can_rest_on() -> None:
     assert set(reasons.WAY) == {Way.ANY, Way.ALL}
     assert set(reasons.RESTING) == set(Resting) - {Resting.JUDGEMENT, Resting.CLAIM}

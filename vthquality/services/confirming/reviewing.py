@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from vthquality.domain.access import Actor, Permission, Scope, require
 from vthquality.domain.confirmed import PastJudgement
 from vthquality.domain.confirming import Confirmee, Review, areas_within, confirmee, require_other, reviews
-from vthquality.domain.criteria import Key, SetKind, Version
+from vthquality.domain.criteria import Key, SetKind, Version, Vocabulary
 from vthquality.domain.errors import ReasonNeeded
 from vthquality.domain.people import OrganisationId, ParticipationId, RoundId
 from vthquality.domain.rounds import RoundHead, RoundSnapshot, RoundState
 from vthquality.domain.visiting import Remark
+from vthquality.services.calling import words_for
 from vthquality.services.confirming.proving import facts_within, seen_by_actor
 from vthquality.services.openness import record_file_open
 from vthquality.services.running.agreeing import within_agreement
@@ -34,7 +35,7 @@ class OpenReview:
 
     `kinds`: what the round measures. `judgements` are all that were given on what is shown, the first one first;
     `remarks` those of bezoekende toetsers; `areas` the only ones within reach, None where the whole person is; `mine`
-    the facts whose proof this very account saw.
+    the facts whose proof this very account saw. `words` also name what only another version knows.
     """
 
     head: RoundHead
@@ -47,6 +48,7 @@ class OpenReview:
     confirmations: tuple[StoredConfirmation, ...]
     reopenings: tuple[StoredReopening, ...]
     mine: frozenset[str]
+    words: Vocabulary
 
     @property
     def review(self) -> Review:
@@ -93,6 +95,7 @@ def open_review(
         confirmations=find_confirmations(session, scope, participation) if areas is None else (),
         reopenings=find_reopenings(session, scope, participation) if areas is None else (),
         mine=seen_by_actor(session, scope, facts_within(review, scope)),
+        words=words_for(session, scope, snapshot.version, who.portfolio.facts),
     )
 
 

@@ -15,7 +15,7 @@ from vthquality.domain.intake.staff import StaffEntry
 from vthquality.domain.intake.strangers import values_beside
 from vthquality.domain.people import OrganisationId
 from vthquality.domain.profiles import ProfileVersion
-from vthquality.store.criteria.items import AnyVersion
+from vthquality.services.calling import names_elsewhere
 from vthquality.store.criteria.versions import StoredVersion, find_versions, load_version
 from vthquality.store.owned import owner
 from vthquality.store.people.organisations import find_functions, find_teams
@@ -68,7 +68,7 @@ def load_lists(
         return ListsInUse(context=context, criteria=criteria, names={})
     beside = values_beside(specification, context, known)
     others = [v for v in published if v not in (criteria, profiles)]
-    names = _names(session, others, frozenset[str]().union(*beside.values()))
+    names = names_elsewhere(session, scope, others, frozenset[str]().union(*beside.values()))
     return ListsInUse(context=replace(context, beside=beside), criteria=criteria, names=names)
 
 
@@ -81,30 +81,6 @@ def _in_use(kind: SetKind, pinned: Mapping[SetKind, str], published: Iterable[St
     known = [v for v in published if v.kind is kind]
     of_round = next((v for v in known if v.id == pinned.get(kind)), None)
     return of_round or max(known, key=lambda v: (v.law_as_of or date.min, v.number), default=None)
-
-
-def _names(session: Session, others: Iterable[StoredVersion], wanted: frozenset[str]) -> Mapping[str, str]:
-    """What other versions call these values; each version is loaded only while something is still unnamed."""
-    found: dict[str, str] = {}
-    for stored in others:
-        if wanted <= found.keys():
-            break
-        known = _called(load_version(session, stored.id))
-        found |= {value: known[value] for value in wanted if value in known and value not in found}
-    return found
-
-
-def _called(version: AnyVersion) -> Mapping[str, str]:
-    """What a version calls its areas, its words and its roles, by value."""
-    if isinstance(version, ProfileVersion):
-        return {role.slug: role.name for role in version.roles}
-    words = version.vocabulary
-    return {
-        **{str(area.key): f"{area.number} {area.name}" for area in version.areas},
-        **{str(a.key): a.number for area in version.areas for a in area.activities},
-        **{str(word): label for known in (words.directions, words.fields, words.courses, words.practice)
-           for word, label in known.items()},
-    }  # fmt: skip
 
 
 NO_LISTS = Context(organisation=OrganisationId(""), organisation_name="")

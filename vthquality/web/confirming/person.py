@@ -162,7 +162,7 @@ def _page(
         },
         may_talk=SetKind.COMPETENCIES in found.kinds and may(actor(), Permission.COMPETENCIES_SETTLE, organisation()),
         areas=[area for area in found.version.areas if found.areas is None or area.key in found.areas],
-        **shared(found.head, found.version),
+        **shared(found.head, found.version) | {"vocabulary": found.words},
     )
 
 

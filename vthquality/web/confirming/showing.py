@@ -13,7 +13,7 @@ from vthquality.domain.visiting import Remark
 from vthquality.wording import confirming as words
 from vthquality.wording.filling import questions as asking
 from vthquality.wording.labels import COMPLEXITY, RUNG
-from vthquality.wording.requirements import asked
+from vthquality.wording.requirements import asked_parts
 
 Rendered = tuple[str, int]
 LARGEST_NUMBER = 10**9
@@ -28,7 +28,7 @@ def shared(head: RoundHead, version: Version | None = None) -> dict[str, Any]:
         "words": words,
         "concern": Concern,
         "asking": asking,
-        "asked_phrase": asked,
+        "asked_parts": asked_parts,
         "outcomes": words.outcomes(head),
         "rungs": RUNG,
         "classes": COMPLEXITY,

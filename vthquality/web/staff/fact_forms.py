@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vthquality.domain.criteria import Vocabulary
 from vthquality.domain.dossiers import DossierFact, Holding
 from vthquality.domain.errors import NotFound
 from vthquality.domain.facts import AnyFact
@@ -12,8 +13,10 @@ from vthquality.domain.intake.plain import Values
 from vthquality.domain.intake.specification import Part, Sheet
 from vthquality.formats.intake.choices import Lists
 from vthquality.formats.intake.showing import Shower
+from vthquality.services.calling import with_names
 from vthquality.services.staff.facts import Dossier
 from vthquality.web.staff.row_form import RowForm, row_form, typed
+from vthquality.wording.filling.reasons import beside_name
 from vthquality.wording.intake.columns import SHEETS
 from vthquality.wording.intake.single import label
 
@@ -25,11 +28,12 @@ KINDS = tuple(sheet.id for sheet in portfolio.SPECIFICATION.sheets)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
-    """A fact for reading: what it is, its other values with their labels, who saw the proof, whether it holds."""
+    """A fact for reading: what it is, what more there is to tell (as a phrase, and with labels), who saw the proof."""
 
     id: str
     revision: int
     title: str
+    told: str
     details: tuple[tuple[str, str], ...]
     seen_by: str
     seen_on: str
@@ -125,10 +129,12 @@ def _line(dossier: Dossier, sheet: Sheet, show: Shower, fact: DossierFact, on: d
         if f.part is Part.VALUE and f.id not in SEEN and values.get(f.id)
     ]
     first = _title(told)
+    title = dict(told).get(first, SHEETS[sheet.id])
     return FactLine(
         id=fact.fact.id,
         revision=fact.revision,
-        title=dict(told).get(first, SHEETS[sheet.id]),
+        title=title[:1].upper() + title[1:],
+        told=beside_name(fact.fact, title, _vocabulary(dossier)),
         details=tuple((label(sheet.id, name), text) for name, text in told if name != first),
         seen_by=values["seen_by"],
         seen_on=show.text("seen_on", values["seen_on"], values),
@@ -136,6 +142,12 @@ def _line(dossier: Dossier, sheet: Sheet, show: Shower, fact: DossierFact, on: d
         superseded=bool(fact.superseded_by),
         withdrawn=fact.withdrawn,
     )
+
+
+def _vocabulary(dossier: Dossier) -> Vocabulary:
+    """The words of the version in use, and of others where somebody still has what it does not know."""
+    version = dossier.lists.context.version
+    return with_names(version.vocabulary if version else Vocabulary(), dossier.lists.names)
 
 
 def _title(told: list[tuple[str, str]]) -> str:

@@ -158,13 +158,13 @@ def goal_word(kind: Asking, number: int) -> str:
     return one if number == 1 else more
 
 
-def titles(requirements: Sequence[Requirement]) -> dict[Key, str]:
-    """A title for each question of one area; where more stand under one heading, they are numbered."""
+def titles(requirements: Sequence[Requirement], headings: Mapping[Heading, str] = HEADING) -> dict[Key, str]:
+    """A title for each requirement of one area; where more stand under one heading, they are numbered."""
     under: dict[Heading, list[Key]] = {}
     for requirement in requirements:
         under.setdefault(requirement.heading, []).append(requirement.key)
     return {
-        key: HEADING[heading] if len(keys) == 1 else f"{HEADING[heading]} ({place} van {len(keys)})"
+        key: headings[heading] if len(keys) == 1 else f"{headings[heading]} ({place} van {len(keys)})"
         for heading, keys in under.items()
         for place, key in enumerate(keys, 1)
     }

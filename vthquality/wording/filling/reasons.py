@@ -59,6 +59,33 @@ def fact(known: AnyFact, words: Vocabulary) -> str:
             assert_never(known)
 
 
+def beside_name(known: AnyFact, named: str, words: Vocabulary) -> str:
+    """What is to be told of a fact beside what it is called: diploma, hbo, behaald op 1 juli 2009."""
+    match known:
+        case Qualification():
+            directions = _words(known.directions, words.directions)
+            said = [
+                "" if named == PROOF[known.proof] else PROOF[known.proof],
+                LEVEL[known.level] if known.level is not None else "",
+                "" if directions.casefold() in named.casefold() else f"richting {directions}",
+                f"behaald op {day(known.obtained)}" if known.obtained is not None else "",
+            ]
+        case CourseDone():
+            said = [f"behaald op {day(known.obtained)}" if known.obtained is not None else ""]
+        case KnowledgeShown():
+            said = [f"getoond op {day(known.shown)}" if known.shown is not None else "", known.how]
+        case Period():
+            said = [
+                f"vanaf {day(known.start)}" if known.end is None else f"{day(known.start)} tot en met {day(known.end)}"
+            ]
+        case PracticeDone():
+            said = [fact(known, words)]
+        case _:
+            assert_never(known)
+    until = known.expires if not isinstance(known, Period | PracticeDone) else None
+    return ", ".join(part for part in (*said, f"geldig tot en met {day(until)}" if until is not None else "") if part)
+
+
 def years(found: LeafFinding) -> str:
     """How many years of work count for a part; "" for anything but work."""
     present = found.evidenced.present
