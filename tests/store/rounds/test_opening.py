@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests.support.people import DAY, a_round, an_organisation
 from vthquality.domain.errors import Conflict, NotFound
 from vthquality.domain.rounds import RoundState
+from vthquality.store import engine
 from vthquality.store.engine import make_engine
 from vthquality.store.migrating import upgrade
 from vthquality.store.rounds.opening import find_rounds, lock_round, mark_closed, stored_round, was_moved_onto
@@ -20,16 +21,17 @@ IMPATIENT = {"sqlite": "PRAGMA busy_timeout = 0", "postgresql": "SET lock_timeou
 @pytest.fixture
 def two(database_url: str) -> Iterator[sa.Engine]:
     """An engine on a migrated database in which nobody waits long."""
-    engine = make_engine(database_url)
-    upgrade(engine)
-    event = IMPATIENT[engine.dialect.name]
-    sa.event.listen(engine, "connect", lambda connection, _: connection.execute(event))
-    engine.dispose()
-    yield engine
-    engine.dispose()
+    made = make_engine(database_url)
+    upgrade(made)
+    event = IMPATIENT[made.dialect.name]
+    sa.event.listen(made, "connect", lambda connection, _: connection.execute(event))
+    made.dispose()
+    yield made
+    made.dispose()
 
 
-def test_a_round_is_not_closed_while_somebody_writes_in_it(two: sa.Engine) -> None:
+def test_a_round_is_not_closed_while_somebody_writes_in_it(two: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_MS", 1)
     with Session(two) as session:
         built = a_round(session)
         session.commit()
